@@ -1,0 +1,34 @@
+"""Which language to answer in.
+
+What the person asked for > what they write > the hint of the page or profile > the default.
+The slot `language` holds what they last wrote in clearly, so it stands for the message and for the
+conversation alike.
+"""
+from __future__ import annotations
+
+import pathlib
+from typing import Mapping, Optional, Tuple
+
+DEFAULT = "fr"
+LOCALES = pathlib.Path(__file__).with_name("locales")
+SUPPORTED: Tuple[str, ...] = tuple(sorted(path.stem for path in LOCALES.glob("*.ftl")))
+
+
+def supported(code: object) -> Optional[str]:
+    """The language we speak that `code` names ("en", "en-GB", "EN_us"), or None."""
+    if not isinstance(code, str):
+        return None
+    primary = code.strip().replace("_", "-").split("-")[0].lower()
+    return primary if primary in SUPPORTED else None
+
+
+def language_of(slots: Mapping[str, object], metadata: object) -> str:
+    """The language to answer in: an ISO 639-1 code of `SUPPORTED`, whatever the arguments hold.
+
+    Args:
+        slots: the tracker's slots; `requested_language` and `language` count.
+        metadata: the message's metadata as the channel set it; its `language` is a hint.
+    """
+    hint = metadata.get("language") if isinstance(metadata, Mapping) else None
+    wishes = (slots.get("requested_language"), slots.get("language"), hint)
+    return next((code for code in map(supported, wishes) if code), DEFAULT)

@@ -1,0 +1,32 @@
+"""Quick replies: buttons with a human title in the reader's language and the intent they stand for."""
+from __future__ import annotations
+
+from typing import Dict, FrozenSet, Iterable, List
+
+from actions.answers import bundle, say
+from actions.language import DEFAULT
+
+INTENT_PREFIX = "ask_"
+
+
+def intent_of(topic: str) -> str:
+    """The intent that asks for a topic ("members" -> "ask_members")."""
+    return f"{INTENT_PREFIX}{topic}"
+
+
+def titled_topics() -> FrozenSet[str]:
+    """The topics that may be offered: those whose message has a title."""
+    messages = bundle(DEFAULT)._messages
+    return frozenset(name for name, message in messages.items() if "title" in message.attributes)
+
+
+def payloads() -> FrozenSet[str]:
+    """Every payload that a button of ours can bear; a channel accepts no other."""
+    return frozenset(f"/{intent_of(topic)}" for topic in titled_topics())
+
+
+def quick_replies(topics: Iterable[str], language: str) -> List[Dict[str, str]]:
+    """Rasa buttons for the topics, with titles in the language (an ISO 639-1 code)."""
+    return [
+        {"title": say(f"{topic}.title", language).text, "payload": f"/{intent_of(topic)}"} for topic in topics
+    ]

@@ -1,0 +1,92 @@
+"""What every action here is: a topic that is answered in the reader's language, with its facts."""
+from __future__ import annotations
+
+import abc
+import re
+from typing import Dict, List, Optional, Tuple
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers import say
+from actions.facts import Facts, facts
+from actions.language import language_of, supported
+from actions.quick_replies import quick_replies
+
+Variables = Dict[str, object]
+
+
+class Topic(Action, abc.ABC):
+    """An action named after its class: `AxesCount` is `action_axes_count`, worded by `axes_count`.
+
+    Attributes:
+        suggestions: topics that the quick replies below the answer offer.
+        subject: what a follow-up ("and since when?") is about after this answer, a value of the slot
+            `subject`; None leaves it as it was.
+    """
+
+    subject: Optional[str] = None
+
+    @property
+    @abc.abstractmethod
+    def suggestions(self) -> Tuple[str, ...]:
+        """Topics to offer below the answer."""
+
+    @classmethod
+    def topic(cls) -> str:
+        """The topic's name: the class's, in snake case."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    def name(self) -> str:
+        """The name under which the domain knows the action."""
+        return f"action_{self.topic()}"
+
+    def message(self, tracker: Tracker) -> str:
+        """The id of the message that words the answer."""
+        return self.topic()
+
+    def variables(self, known: Facts, tracker: Tracker) -> Variables:
+        """The facts that the message needs, by the name of its variable."""
+        return {}
+
+    def offers(self, tracker: Tracker) -> Tuple[str, ...]:
+        """The topics of the quick replies below this answer."""
+        return self.suggestions
+
+    def slots(self, tracker: Tracker) -> Dict[str, object]:
+        """The slots that the answer sets."""
+        return {"subject": self.subject} if self.subject else {}
+
+    def language(self, tracker: Tracker) -> str:
+        """The language to answer in, an ISO 639-1 code."""
+        return language_of(tracker.slots, tracker.latest_message.get("metadata"))
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> List[EventType]:
+        """Answer, and remember what the answer was about."""
+        language = self.language(tracker)
+        wording = say(self.message(tracker), language, **self.variables(facts(), tracker))
+        dispatcher.utter_message(
+            text=wording.text,
+            buttons=quick_replies(self.offers(tracker), language),
+            language=language,
+            facts=list(wording.facts),
+        )
+        slots = {**_fulfilled_request(tracker), **self.slots(tracker)}
+        return [SlotSet(name, value) for name, value in slots.items()]
+
+
+def _fulfilled_request(tracker: Tracker) -> Dict[str, object]:
+    """A language asked for is done with once the person writes in it: from there on, what they write leads."""
+    requested = supported(tracker.get_slot("requested_language"))
+    return {"requested_language": None} if requested and requested == tracker.get_slot("language") else {}
+
+
+def entity(tracker: Tracker, kind: str) -> Optional[str]:
+    """The value of the message's first entity of a kind, or None."""
+    return next(tracker.get_latest_entity_values(kind), None)
+
+
+def latest_intent(tracker: Tracker) -> str:
+    """The name of the latest message's intent, "" if it has none."""
+    return (tracker.latest_message.get("intent") or {}).get("name") or ""

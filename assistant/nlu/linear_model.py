@@ -1,0 +1,52 @@
+"""A trained linear model kept as plain arrays: nothing in a model file that could be executed."""
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Optional
+
+import numpy as np
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+
+FILE = "linear_model.npz"
+
+
+class LinearModel(NamedTuple):
+    """What remains of a scikit-learn linear classifier.
+
+    Attributes:
+        weights: float32, features × classes.
+        intercepts: one a class.
+        classes: names, in scikit-learn's order.
+        scale: what the classifier's owner multiplied each feature by; empty if by nothing.
+    """
+
+    weights: np.ndarray
+    intercepts: np.ndarray
+    classes: np.ndarray
+    scale: np.ndarray
+
+    @classmethod
+    def of(cls, classifier: Any, scale: Optional[np.ndarray] = None) -> "LinearModel":
+        """The model of a fitted classifier with more than two classes."""
+        return cls(
+            np.ascontiguousarray(classifier.coef_.T, dtype=np.float32),
+            classifier.intercept_.astype(np.float32),
+            np.asarray(classifier.classes_, dtype=str),
+            np.empty(0) if scale is None else scale,
+        )
+
+    def margins(self, features: Any) -> np.ndarray:
+        """Signed distances from each class's boundary: messages × classes."""
+        return np.asarray(features.astype(np.float32) @ self.weights) + self.intercepts
+
+
+def save(model: LinearModel, storage: ModelStorage, resource: Resource) -> None:
+    """Write the model into Rasa's model file."""
+    with storage.write_to(resource) as folder:
+        np.savez(folder / FILE, **model._asdict())
+
+
+def load(storage: ModelStorage, resource: Resource) -> LinearModel:
+    """The model that `save` wrote."""
+    with storage.read_from(resource) as folder, np.load(folder / FILE, allow_pickle=False) as arrays:
+        return LinearModel(**arrays)
