@@ -33,6 +33,11 @@ class Names(Terms):
     """Terms that are joined without "and", because one of them holds an "and" itself ("a, b, c and d")."""
 
 
+def source(language: str) -> FluentResource:
+    """The parsed file of one language, an ISO 639-1 code that has a file."""
+    return FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+
+
 @functools.lru_cache(maxsize=None)
 def bundle(language: str) -> FluentBundle:
     """The messages of one language, an ISO 639-1 code that has a file.
@@ -41,8 +46,7 @@ def bundle(language: str) -> FluentBundle:
     """
     right_to_left = babel.Locale.parse(language).text_direction == "rtl"
     messages = FluentBundle([language], use_isolating=right_to_left)
-    source = (LOCALES / f"{language}.ftl").read_text(encoding="utf-8")
-    messages.add_resource(FluentResource(source), allow_overrides=False)
+    messages.add_resource(source(language), allow_overrides=False)
     return messages
 
 

@@ -1,9 +1,12 @@
 """Quick replies: buttons with a human title in the reader's language and the intent they stand for."""
 from __future__ import annotations
 
+import functools
 from typing import Dict, FrozenSet, Iterable, List
 
-from actions.answers import bundle, say
+from fluent.syntax.ast import Message
+
+from actions.answers import say, source
 from actions.language import DEFAULT
 
 INTENT_PREFIX = "ask_"
@@ -14,12 +17,14 @@ def intent_of(topic: str) -> str:
     return f"{INTENT_PREFIX}{topic}"
 
 
+@functools.lru_cache(maxsize=1)
 def titled_topics() -> FrozenSet[str]:
     """The topics that may be offered: those whose message has a title."""
-    messages = bundle(DEFAULT)._messages
-    return frozenset(name for name, message in messages.items() if "title" in message.attributes)
+    messages = [entry for entry in source(DEFAULT).body if isinstance(entry, Message)]
+    return frozenset(message.id.name for message in messages if message.attributes)
 
 
+@functools.lru_cache(maxsize=1)
 def payloads() -> FrozenSet[str]:
     """Every payload that a button of ours can bear; a channel accepts no other."""
     return frozenset(f"/{intent_of(topic)}" for topic in titled_topics())

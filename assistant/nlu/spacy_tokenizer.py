@@ -6,9 +6,13 @@ from typing import Any, Dict, List
 
 import spacy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
 
@@ -31,6 +35,12 @@ class SpacyTokenizer(Tokenizer):
         models: ISO 639-1 code to the spaCy package that is trained for it.
     """
 
+    def __init__(self, config: Dict[str, Any]) -> None:
+        super().__init__(config)
+        # Loaded before the first visitor, who would otherwise wait for it.
+        for language in config["models"]:
+            self._model(language)
+
     @classmethod
     def required_components(cls) -> List[type]:
         """The language must be known first."""
@@ -52,12 +62,27 @@ class SpacyTokenizer(Tokenizer):
         """What must be installed."""
         return ["spacy"]
 
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Tokenize the examples language by language, in batches: several times faster than one by one."""
+        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        for language in {example.get(LANGUAGE) for example in examples}:
+            group = [example for example in examples if example.get(LANGUAGE) == language]
+            docs = self._model(language).pipe(example.get(TEXT) for example in group)
+            for example, doc in zip(group, docs):
+                example.set(TOKENS_NAMES[TEXT], _tokens(doc))
+        return training_data
+
     def tokenize(self, message: Message, attribute: str) -> List[Token]:
         """The tokens of the message's text, white space left out."""
-        language = message.get(LANGUAGE)
-        doc = spacy_model(language, self._config["models"].get(language, ""))(message.get(attribute))
-        return [
-            Token(token.text, token.idx, lemma=token.ent_type_ or token.lemma_ or token.text)
-            for token in doc
-            if not token.is_space
-        ]
+        return _tokens(self._model(message.get(LANGUAGE))(message.get(attribute)))
+
+    def _model(self, language: str) -> Language:
+        return spacy_model(language, self._config["models"].get(language, ""))
+
+
+def _tokens(doc: Doc) -> List[Token]:
+    return [
+        Token(token.text, token.idx, lemma=token.ent_type_ or token.lemma_ or token.text)
+        for token in doc
+        if not token.is_space
+    ]

@@ -1,0 +1,81 @@
+# `make help` lists what can be done here.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+HOST ?= 127.0.0.1
+PORT ?= 5005
+ACTIONS_PORT ?= 5055
+export HOST PORT ACTIONS_PORT
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+# Rasa 3.6 imports what its own dependencies deprecate; our tests turn warnings of our code into errors.
+QUIET := PYTHONWARNINGS=ignore
+
+PYTHON := .venv/bin/python
+UV := .tools/bin/uv
+MODEL := models/assistant.tar.gz
+LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py)
+CODE := actions assistant evaluation tests
+
+.PHONY: run shell test train evaluate facts lint format lock clean help
+
+run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
+	@$(PYTHON) -m assistant.server
+
+shell: $(MODEL) ## talk to the assistant in this terminal
+	@$(PYTHON) -m assistant.server shell
+
+test: .venv/dev $(MODEL) lint ## check everything: style, types, training data, facts, stories, behaviour
+	$(QUIET) $(PYTHON) -m rasa data validate --fail-on-warnings
+	$(PYTHON) -m pytest
+
+train: $(MODEL) ## train the model, if anything it learns from has changed
+
+$(MODEL): $(LEARNED) | .venv/run
+	$(QUIET) $(PYTHON) -m rasa train --fixed-model-name assistant --out models --skip-validation
+	@touch $@
+
+evaluate: .venv/dev $(MODEL) ## put the development questions to the assistant and write evaluation/report/
+	$(QUIET) $(PYTHON) -m evaluation
+
+facts: .venv/run ## list the facts, their source and which are due for review
+	@$(PYTHON) -m actions.facts
+
+lint: .venv/dev ## check style and types
+	.venv/bin/ruff check $(CODE)
+	.venv/bin/ruff format --check $(CODE)
+	.venv/bin/mypy
+
+format: .venv/dev ## bring the code into the common style
+	.venv/bin/ruff check --fix $(CODE)
+	.venv/bin/ruff format $(CODE)
+
+lock: $(UV) ## resolve the dependencies anew and record their hashes
+	$(UV) pip compile -q --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	$(UV) pip compile -q --generate-hashes --no-emit-index-url --no-header -c requirements.txt \
+	    --extra dev pyproject.toml -o requirements-dev.txt
+
+clean: ## remove everything that was made here, conversations included
+	rm -rf .venv .tools .rasa .cache models state results evaluation/report
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(UV):
+	python3 -m venv .tools
+	.tools/bin/pip install --quiet 'uv>=0.9,<1'
+
+.venv/bin/python: .python-version | $(UV)
+	$(UV) venv --quiet --allow-existing .venv
+	@touch $@
+
+.venv/run: requirements.txt | .venv/bin/python
+	$(UV) pip install --quiet --python .venv --require-hashes --compile-bytecode -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | .venv/run
+	$(UV) pip install --quiet --python .venv --require-hashes --compile-bytecode -r requirements-dev.txt
+	@touch $@
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

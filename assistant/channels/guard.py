@@ -1,0 +1,90 @@
+"""What the channels share: nothing from outside reaches Rasa before it is parsed here."""
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import uuid
+from typing import Dict, NamedTuple, Optional
+
+from actions.language import supported
+from actions.quick_replies import payloads
+
+UUID_LENGTH = 36
+INVISIBLE_CATEGORIES = ("Cc", "Cs", "Co", "Cn")
+KEPT_CONTROLS = "\t\n"
+
+
+class InvalidMessage(ValueError):
+    """What came from outside is no message; the text says why, without repeating it."""
+
+
+class WebsiteMessage(NamedTuple):
+    """One message of a visitor.
+
+    Attributes:
+        sender: the conversation's id, a UUID version 4 in lower case.
+        text: what was written, cleaned; "" if nothing remains.
+        hint: language of the page, if it is one of ours.
+    """
+
+    sender: str
+    text: str
+    hint: Optional[str]
+
+    @classmethod
+    def parse(cls, body: bytes) -> "WebsiteMessage":
+        """The message in the body of a request.
+
+        Raises:
+            InvalidMessage: if the body is not such a message.
+        """
+        fields = _json_object(body)
+        if "message" not in fields or not isinstance(fields["message"], str):
+            raise InvalidMessage("`message` must be a text.")
+        metadata = fields.get("metadata")
+        hint = metadata.get("language") if isinstance(metadata, dict) else None
+        return cls(_uuid4(fields.get("sender")), cleaned(fields["message"]), supported(hint))
+
+    def metadata(self) -> Dict[str, str]:
+        """What the tracker is told beside the text."""
+        return {"language": self.hint} if self.hint else {}
+
+
+def _json_object(body: bytes) -> dict:
+    try:
+        fields = json.loads(body.decode("utf-8"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise InvalidMessage("The body must be JSON in UTF-8.") from None
+    if not isinstance(fields, dict):
+        raise InvalidMessage("The body must be a JSON object.")
+    return fields
+
+
+def _uuid4(sender: object) -> str:
+    if isinstance(sender, str) and len(sender) == UUID_LENGTH:
+        try:
+            parsed = uuid.UUID(sender)
+        except ValueError:
+            parsed = None
+        if parsed and parsed.version == 4:
+            return str(parsed)
+    raise InvalidMessage("`sender` must be a UUID of version 4.")
+
+
+def cleaned(text: str) -> str:
+    """The text in Unicode's composed form, without control characters, surrogates or outer white space."""
+    visible = (
+        character
+        for character in unicodedata.normalize("NFC", text)
+        if character in KEPT_CONTROLS or unicodedata.category(character) not in INVISIBLE_CATEGORIES
+    )
+    return "".join(visible).strip()
+
+
+def as_text(text: str) -> str:
+    """The text so that Rasa takes it as such: only payloads of our own buttons may begin with "/".
+
+    Rasa obeys any text of the form /intent{"entity": …}@1.0, which nobody outside may say.
+    """
+    return text if text in payloads() else re.sub(r"^[/\s]+", "", text) or "?"

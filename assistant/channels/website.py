@@ -1,0 +1,167 @@
+"""The website channel: JSON in, JSON out, for the chat widget and for whoever speaks Rasa's REST contract."""
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+import os
+import pathlib
+from typing import Any, Awaitable, Callable, Dict, List, Optional
+
+import aiohttp
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, OutputChannel, UserMessage
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from actions.answers import say
+from actions.contact import whom_to_ask
+from actions.facts import facts
+from actions.language import SUPPORTED, language_of, supported
+from actions.quick_replies import quick_replies
+from assistant.channels.guard import InvalidMessage, WebsiteMessage, as_text
+from assistant.channels.pages import Pages
+
+logger = logging.getLogger(__name__)
+
+WIDGET = pathlib.Path(__file__).parents[2] / "widget"
+PROBE_TIMEOUT = 2.0
+PROBE_LENGTH = 300
+HELP = ("help", "contact")
+"""Topics offered where the channel itself has to answer."""
+
+
+class WebsiteOutput(CollectingOutputChannel):
+    """Collects replies as the website expects them: text, buttons, language and the facts they assert."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The name under which the tracker knows the channel."""
+        return "website"
+
+    async def send_response(self, recipient_id: str, message: Dict[str, Any]) -> None:
+        """Keep one reply."""
+        if message.get("text"):
+            self.messages.append(reply(recipient_id, message, message.get("language")))
+
+
+def reply(recipient: str, message: Dict[str, Any], language: Optional[str]) -> Dict[str, Any]:
+    """A reply in the form of the website's contract."""
+    return {
+        "recipient_id": recipient,
+        "text": message["text"],
+        "buttons": message.get("buttons") or [],
+        "language": language,
+        "facts": message.get("facts") or [],
+    }
+
+
+class WebsiteInput(InputChannel):
+    """Accepts what a stranger's browser sends, and always answers.
+
+    Args:
+        message_limit: characters that a message may have.
+        answer_timeout: seconds after which the visitor is told that we are out of order.
+    """
+
+    def __init__(self, message_limit: int, answer_timeout: float) -> None:
+        self._message_limit = message_limit
+        self._answer_timeout = answer_timeout
+
+    @classmethod
+    def name(cls) -> str:
+        """The part of the address behind /webhooks/."""
+        return "website"
+
+    @classmethod
+    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "WebsiteInput":
+        """The channel as credentials.yml configures it."""
+        return cls(**(credentials or {}))
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The routes below /webhooks/website."""
+        routes = Blueprint("website", inspect.getmodule(self).__name__)
+
+        @routes.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            try:
+                message = WebsiteMessage.parse(request.body)
+            except InvalidMessage as error:
+                return json({"error": str(error)}, status=400)
+            return json(await self._answer(request.app, message, on_new_message))
+
+        @routes.get("/health")
+        async def health(request: Request) -> HTTPResponse:
+            state = await _state(request.app)
+            return json(state, status=200 if state["ready"] else 503)
+
+        pages = Pages(WIDGET)
+
+        @routes.get("/")
+        @routes.get("/<path:path>")
+        async def page(request: Request, path: str = "") -> HTTPResponse:
+            return pages.respond(request, path)
+
+        @routes.listener("after_server_start")
+        async def announce(app: Sanic, _: Any) -> None:
+            host, port = os.environ.get("HOST"), os.environ.get("PORT")
+            print(f"The assistant answers at http://{host}:{port}/webhooks/website/", flush=True)
+
+        return routes
+
+    async def _answer(
+        self, app: Sanic, message: WebsiteMessage, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> List[Dict[str, Any]]:
+        conversation = f"{self.name()}-{message.sender}"
+        if not message.text:
+            return [await _own_answer(app, conversation, message, "message_empty")]
+        if len(message.text) > self._message_limit:
+            return [await _own_answer(app, conversation, message, "message_too_long")]
+        output = WebsiteOutput()
+        incoming = UserMessage(
+            as_text(message.text), output, conversation, input_channel=self.name(), metadata=message.metadata()
+        )
+        try:
+            await asyncio.wait_for(on_new_message(incoming), self._answer_timeout)
+        except asyncio.TimeoutError:
+            logger.error("No answer within %s s.", self._answer_timeout)
+        return output.messages or [await _own_answer(app, conversation, message, "out_of_order")]
+
+
+async def _own_answer(app: Sanic, conversation: str, message: WebsiteMessage, kind: str) -> Dict[str, Any]:
+    """What the channel says without the action server: nothing to read, too much, or out of order."""
+    language = await _language(app, conversation, message)
+    wording = say(kind, language, **whom_to_ask(facts()))
+    answer = {"text": wording.text, "buttons": quick_replies(HELP, language), "facts": list(wording.facts)}
+    return reply(conversation, answer, language)
+
+
+async def _language(app: Sanic, conversation: str, message: WebsiteMessage) -> str:
+    """The language to answer in when no action could choose it."""
+    agent = app.ctx.agent
+    tracker = await agent.tracker_store.retrieve(conversation)
+    slots = tracker.current_slot_values() if tracker else {}
+    if not slots.get("language") and message.text:
+        parsed = await agent.parse_message(as_text(message.text[:PROBE_LENGTH]))
+        entities = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
+        slots = {**slots, "language": supported(entities.get("language"))}
+    return language_of(slots, message.metadata())
+
+
+async def _state(app: Sanic) -> Dict[str, Any]:
+    """What works: the model, the languages, the action server."""
+    agent = app.ctx.agent
+    model = agent.model_id if agent and agent.is_ready() else None
+    actions = await _answers(agent.action_endpoint.url) if agent and agent.action_endpoint else False
+    return {"ready": bool(model and actions), "model": model, "languages": list(SUPPORTED), "action_server": actions}
+
+
+async def _answers(webhook: str) -> bool:
+    """Whether the action server behind the webhook's address is well."""
+    health = webhook.rsplit("/", 1)[0] + "/health"
+    try:
+        timeout = aiohttp.ClientTimeout(total=PROBE_TIMEOUT)
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(health) as response:
+            return response.status == 200
+    except (aiohttp.ClientError, asyncio.TimeoutError):
+        return False

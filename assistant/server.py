@@ -1,0 +1,165 @@
+"""Start the assistant: the action server and Rasa under one process manager.
+
+`python -m assistant.server` serves the website channel; `python -m assistant.server shell` talks in the
+terminal. HOST, PORT and ACTIONS_PORT choose the addresses.
+"""
+from __future__ import annotations
+
+import contextlib
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import Dict, Iterator, List
+
+from honcho.manager import Manager
+
+from actions.facts import InvalidFacts, facts
+
+ROOT = pathlib.Path(__file__).parent.parent
+MODEL = ROOT / "models" / "assistant.tar.gz"
+STATE = ROOT / "state"
+PYTHON = (3, 10)
+LOOPBACK = "127.0.0.1"
+STARTING_TIMEOUT = 30.0
+
+
+class CannotStart(Exception):
+    """Why the assistant cannot start, in one sentence for whoever started it."""
+
+
+def port(name: str, default: int, environment: Dict[str, str]) -> int:
+    """The TCP port that an environment variable names.
+
+    Raises:
+        CannotStart: if it names none.
+    """
+    value = environment.get(name) or str(default)
+    if not value.isdigit() or not 0 < int(value) < 2**16:
+        raise CannotStart(f"{name} must be a port from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
+def settings(environment: Dict[str, str]) -> Dict[str, str]:
+    """The environment of both servers, with every address filled in."""
+    return {
+        **environment,
+        "HOST": environment.get("HOST") or LOOPBACK,
+        "PORT": str(port("PORT", 5005, environment)),
+        "ACTIONS_HOST": LOOPBACK,
+        "ACTIONS_PORT": str(port("ACTIONS_PORT", 5055, environment)),
+        "TRACKER_DB": environment.get("TRACKER_DB") or str(STATE / "conversations.db"),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+        # Rasa and its dependencies deprecate each other's calls on every start; nobody here can act on it.
+        "PYTHONWARNINGS": "ignore",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "RASA_TELEMETRY_ENABLED": "false",
+    }
+
+
+def check(environment: Dict[str, str]) -> None:
+    """Look at everything that would make a server fail later, and less clearly.
+
+    Raises:
+        CannotStart: naming the first thing that is wrong.
+    """
+    if sys.version_info[:2] != PYTHON:
+        raise CannotStart(f"Rasa needs Python {PYTHON[0]}.{PYTHON[1]}; this is {sys.version.split()[0]}.")
+    if not MODEL.is_file():
+        raise CannotStart("There is no trained model yet: run `make train` first.")
+    try:
+        facts()
+    except InvalidFacts as error:
+        raise CannotStart(f"The facts are not valid. {error}") from error
+    for host, number in (("HOST", "PORT"), ("ACTIONS_HOST", "ACTIONS_PORT")):
+        _check_free(environment[host], int(environment[number]), number)
+    pathlib.Path(environment["TRACKER_DB"]).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _check_free(host: str, number: int, name: str) -> None:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise CannotStart(f"{name} {number} on {host} cannot be used: {error.strerror}.") from error
+
+
+def actions_command(environment: Dict[str, str]) -> List[str]:
+    """How to start the action server."""
+    return [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", environment["ACTIONS_PORT"]]
+
+
+def rasa_command(environment: Dict[str, str]) -> List[str]:
+    """How to start Rasa for the channels of credentials.yml."""
+    address = ["--interface", environment["HOST"], "--port", environment["PORT"]]
+    return [sys.executable, "-m", "rasa", "run", "--model", str(MODEL), *address]
+
+
+def serve(environment: Dict[str, str]) -> int:
+    """Run both servers until one ends or the person stops them; the exit status."""
+    manager = Manager()
+    commands = {"actions": actions_command(environment), "rasa": rasa_command(environment)}
+    for name, command in commands.items():
+        manager.add_process(name, subprocess.list2cmdline(["exec", *command]), env=_own(environment), cwd=str(ROOT))
+    manager.loop()
+    return manager.returncode or 0
+
+
+def _own(environment: Dict[str, str]) -> Dict[str, str]:
+    return {**environment, "SANIC_HOST": environment["ACTIONS_HOST"]}
+
+
+@contextlib.contextmanager
+def action_server(environment: Dict[str, str]) -> Iterator[None]:
+    """A running action server, for as long as the context lasts.
+
+    Raises:
+        CannotStart: if it does not answer in time.
+    """
+    process = subprocess.Popen(
+        actions_command(environment), env=_own(environment), cwd=ROOT, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(f"http://{environment['ACTIONS_HOST']}:{environment['ACTIONS_PORT']}/health")
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + STARTING_TIMEOUT
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=1):
+            return
+        time.sleep(0.1)
+    raise CannotStart("The action server does not answer.")
+
+
+def shell(environment: Dict[str, str]) -> int:
+    """Talk to the assistant in the terminal; the exit status."""
+    with action_server(environment):
+        command = [sys.executable, "-m", "rasa", "shell", "--model", str(MODEL), "--port", environment["PORT"]]
+        return subprocess.call(command, env=environment, cwd=ROOT)
+
+
+def main(arguments: List[str]) -> int:
+    """Start what the arguments name: nothing (the servers) or "shell"."""
+    try:
+        environment = settings(dict(os.environ))
+        check(environment)
+        return shell(environment) if arguments == ["shell"] else serve(environment)
+    except CannotStart as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
