@@ -7,7 +7,7 @@ from actions.topic import Topic, Variables
 
 def whom_to_ask(known: Facts) -> Variables:
     """The facts that every referral to the staff needs."""
-    return {"department": known.contact.department, "telephone": known.contact.telephone}
+    return {"department": known.contact.department_translated, "telephone": known.contact.telephone}
 
 
 class Contact(Topic):
@@ -17,7 +17,7 @@ class Contact(Topic):
     suggestions = ("email", "become_member", "about")
 
     def variables(self, known: Facts, tracker) -> Variables:
-        return whom_to_ask(known)
+        return {**whom_to_ask(known), "original": known.contact.department}
 
 
 class Phone(Contact):

@@ -155,6 +155,7 @@ class Agenda(_Strict):
 
 class Contact(_Strict):
     department: Text
+    department_translated: Name
     telephone: Fact[Telephone]
     email: Fact[Optional[pydantic.constr(regex=r"^[^@\s]+@[^@\s]+$")]]  # type: ignore[misc]
 

@@ -10,7 +10,7 @@ name_meaning =
     { $acronym } stands for “{ $name }”.
     .title = What does the acronym mean?
 founded =
-    { $acronym } was created in { $year }.
+    The organisation { $acronym } was created in { $year }.
     .title = Since when has it existed?
 largest =
     Yes: { $acronym } is the largest organisation of governments in the world. It brings together more than { $members } members.
@@ -97,16 +97,16 @@ agenda =
 ## Contact
 
 contact =
-    The department to turn to is { $department }, on { $telephone }.
+    The department to turn to is { $department } (in French: { $original }). Its telephone number is { $telephone }.
     .title = Whom to contact?
 phone =
-    The number of { $department } is { $telephone }.
+    The telephone number of the department { $department } is { $telephone }.
     .title = What is the telephone number?
 email =
-    I don't have an e-mail address to give you. You can reach { $department } by telephone on { $telephone }.
+    I don't have an e-mail address to give you. You can reach the department { $department } by telephone on { $telephone }.
     .title = Is there an e-mail address?
 email_known =
-    The e-mail address of { $department } is { $email }. You can also call { $telephone }.
+    The e-mail address of the department { $department } is { $email }. You can also call { $telephone }.
 
 ## Around the questions
 

@@ -10,7 +10,7 @@ name_meaning =
     { $acronym } significa «{ $name }».
     .title = ¿Qué significan las siglas?
 founded =
-    { $acronym } se creó en { $year }.
+    La organización { $acronym } se creó en el año { $year }.
     .title = ¿Desde cuándo existe?
 largest =
     Sí: { $acronym } es la mayor organización de gobiernos del mundo. Reúne a más de { $members } miembros.
@@ -97,16 +97,16 @@ agenda =
 ## El contacto
 
 contact =
-    El servicio al que dirigirse es { $department }, en el { $telephone }.
+    El servicio al que dirigirse es { $department } (en francés, { $original }). Su número de teléfono es el { $telephone }.
     .title = ¿A quién dirigirse?
 phone =
-    El número de { $department } es el { $telephone }.
+    El número de teléfono del servicio { $department } es el { $telephone }.
     .title = ¿Cuál es el teléfono?
 email =
-    No tengo ninguna dirección de correo electrónico que darle. Puede llamar a { $department }, en el { $telephone }.
+    No tengo ninguna dirección de correo electrónico que darle. Puede llamar al servicio { $department }, en el { $telephone }.
     .title = ¿Hay un correo electrónico?
 email_known =
-    La dirección de correo electrónico de { $department } es { $email }. También puede llamar al { $telephone }.
+    La dirección de correo electrónico del servicio { $department } es { $email }. También puede llamar al { $telephone }.
 
 ## Alrededor de las preguntas
 

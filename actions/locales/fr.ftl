@@ -10,7 +10,7 @@ name_meaning =
     { $acronym } veut dire « { $name } ».
     .title = Que veut dire le sigle ?
 founded =
-    { $acronym } a été créée en { $year }.
+    L'organisation { $acronym } a été créée en { $year }.
     .title = Depuis quand existe-t-elle ?
 largest =
     Oui : { $acronym } est la plus grande organisation de gouvernements au monde. Elle réunit plus de { $members } membres.
@@ -83,7 +83,7 @@ axis_monitoring = suivi et rapports
     .title = Le suivi et les rapports
 commitment_voice = porter la voix de chacun sur la scène internationale
 commitment_role = faire connaître et appuyer le rôle des gouvernements locaux et régionaux dans l'application de l'agenda mondial
-commitment_efforts = repérer et encourager ce que font ses membres pour concrétiser les agendas mondiaux sur leur territoire
+commitment_efforts = repérer et encourager ce que font ses membres pour concrétiser les agendas mondiaux à l'échelle de leur territoire
 commitment_trainings = proposer des formations
 commitment_culture = installer une culture de l'apprentissage dans toute l'organisation
 commitment_cooperation = promouvoir la coopération décentralisée comme outil de la coopération internationale et du développement
@@ -97,7 +97,7 @@ agenda =
 ## Le contact
 
 contact =
-    Le service à joindre est la { $department }, au { $telephone }.
+    Le service à joindre est la { $original }, au { $telephone }.
     .title = Qui contacter ?
 phone =
     Le numéro de la { $department } est le { $telephone }.

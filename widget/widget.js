@@ -1,0 +1,318 @@
+// <cglu-chat>: the assistant on any page. See index.html for how to embed it.
+
+import { ask, direction, Memory, sendFeedback, spokenLanguage, stringsOf } from "./conversation.js";
+import { Announcer, el, saveText, translate, webAddress } from "./dom.js";
+import { buildLauncher, buildPanel, explanation, Log, quickReply, transcript } from "./view.js";
+
+// On a telephone, or enlarged four times, the panel takes the whole screen.
+const SMALL = "(max-width: 30rem), (max-height: 30rem)";
+const PATIENCE = 2500;
+const STARTERS = { starterHelp: "/ask_help", starterContact: "/ask_contact" };
+
+/**
+ * Attributes: endpoint, language, position ("start" | "end"), open, privacy-url.
+ * Events: cglu-open, cglu-close, cglu-answer ({language, facts}: what was asked is nobody else's business).
+ */
+export class CgluChat extends HTMLElement {
+  static observedAttributes = ["language", "open"];
+
+  #memory = new Memory();
+  #announcer = new Announcer();
+  #ready = false;
+  #busy = false;
+  #returnTo = null;
+  #patience;
+  #language; #strings; #root; #launcher; #panel; #log;
+
+  #online = () => this.#connection();
+
+  async connectedCallback() {
+    window.addEventListener("online", this.#online);
+    window.addEventListener("offline", this.#online);
+    if (this.shadowRoot) return;
+    await Promise.all([this.#build(), this.#speak(this.#wantedLanguage())]);
+    this.#restore();
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("online", this.#online);
+    window.removeEventListener("offline", this.#online);
+  }
+
+  attributeChangedCallback(name, _, value) {
+    if (!this.#ready) return;
+    if (name === "language") this.#speak(this.#wantedLanguage());
+    else if (value === null) this.#hide();
+    else this.#show();
+  }
+
+  /** Open the dialog and move the focus into it. */
+  open() { this.setAttribute("open", ""); }
+
+  /** Close the dialog and give the focus back. */
+  close() { this.removeAttribute("open"); }
+
+  #build() {
+    const on = {
+      close: () => this.close(), language: (code) => this.#pickLanguage(code), save: () => this.#save(),
+      restart: () => this.#restart(), submit: () => this.#submit(),
+      pick: (button, language) => this.#ask(button.title, language, button.payload),
+      retry: (question) => this.#retry(question), vote: (...vote) => this.#vote(...vote),
+    };
+    this.#launcher = buildLauncher(() => this.open());
+    this.#panel = buildPanel(on, this.#announcer.regions);
+    this.#log = new Log(this.#panel.log.entries, on);
+    this.#panel.dialog.addEventListener("keydown", (event) => this.#escape(event));
+    this.#panel.dialog.addEventListener("cancel", (event) => { event.preventDefault(); this.close(); });
+    this.#linkPrivacy();
+    this.#root = el("div", { class: "root", hidden: true }, this.#launcher, this.#panel.dialog);
+    return this.#attach();
+  }
+
+  /** The style sheet by a link: a strict style-src allows it, and old browsers know it. */
+  #attach() {
+    const href = new URL("widget.css", import.meta.url).href;
+    return new Promise((onload, onerror) => {
+      const style = el("link", { rel: "stylesheet", href, onload, onerror });
+      this.attachShadow({ mode: "open" }).append(style, this.#root);
+    });
+  }
+
+  #linkPrivacy() {
+    const address = webAddress(this.getAttribute("privacy-url") || "javascript:");
+    if (!address) return;
+    this.#panel.log.privacyLink.href = address;
+    this.#panel.log.privacyLink.hidden = false;
+  }
+
+  /** As the visitor left it on the page before; the focus stays where the new page has it. */
+  #restore() {
+    this.#ready = true;
+    const { open } = this.#memory.state;
+    const wanted = (open === null ? this.hasAttribute("open") : open) && !matchMedia(SMALL).matches;
+    if (wanted) this.#panel.dialog.setAttribute("open", "");
+    this.toggleAttribute("open", wanted);
+    this.#launcher.hidden = wanted;
+    // Only now: nothing is to be seen without its style and its words.
+    this.#root.hidden = false;
+    this.#connection();
+    this.#scroll();
+  }
+
+  // --- Language
+
+  #wantedLanguage() {
+    return spokenLanguage(this.#memory.state.language, this.getAttribute("language"), document.documentElement.lang);
+  }
+
+  async #pickLanguage(code) {
+    this.#memory.set({ language: code });
+    try {
+      await this.#speak(code);
+      this.#say(this.#strings.languageChanged);
+    } catch {
+      this.#memory.set({ language: this.#language });
+      this.#panel.picker.value = this.#language;
+      this.#say(this.#strings.offline);
+    }
+  }
+
+  async #speak(language) {
+    const strings = await stringsOf(language);
+    // Somebody has picked another one in the meantime.
+    if (language !== this.#wantedLanguage()) return;
+    this.#language = language;
+    this.#strings = strings;
+    this.#root.lang = language;
+    this.#root.dir = direction(language);
+    this.#panel.picker.value = language;
+    translate(this.#root, strings);
+    this.#drawStarters();
+    this.#log.redraw(this.#memory.state.log, strings);
+  }
+
+  #drawStarters() {
+    const buttons = Object.entries(STARTERS).map(([name, payload]) =>
+      quickReply({ title: this.#strings[name] }, false, this.#strings,
+        () => this.#ask(this.#strings[name], this.#language, payload)));
+    this.#panel.log.starters.replaceChildren(...buttons.map((button) => el("li", {}, button)));
+  }
+
+  // --- Opening and closing
+
+  #show() {
+    const { dialog, title, input } = this.#panel;
+    if (dialog.open) return;
+    const small = matchMedia(SMALL).matches;
+    this.#returnTo = document.activeElement;
+    dialog.classList.toggle("full", small);
+    if (small) dialog.showModal(); else dialog.setAttribute("open", "");
+    this.#launcher.hidden = true;
+    // On a telephone the keyboard would cover what there is to read first.
+    (small ? title : input).focus();
+    this.#scroll();
+    this.#changed("open");
+  }
+
+  #hide() {
+    if (!this.#panel.dialog.open) return;
+    const inside = document.activeElement === this;
+    this.#panel.dialog.close();
+    this.#launcher.hidden = false;
+    const target = this.#returnTo;
+    const usable = target && target.isConnected && target !== document.body && target !== this;
+    if (inside) (usable ? target : this.#launcher).focus();
+    this.#changed("close");
+  }
+
+  #changed(what) {
+    this.#memory.set({ open: what === "open" });
+    this.#emit(`cglu-${what}`);
+  }
+
+  #escape(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    const { options } = this.#panel;
+    if (!options.open) return this.close();
+    options.open = false;
+    options.querySelector("summary").focus();
+  }
+
+  // --- Asking
+
+  #submit() {
+    const { input } = this.#panel;
+    const text = input.value.trim();
+    if (text && this.#ask(text, this.#language)) input.value = "";
+    input.focus();
+  }
+
+  /** Send a question; false if another one is still waiting for its answer. */
+  #ask(text, language, payload = text) {
+    if (this.#busy) return false;
+    this.#deliver(this.#memory.add({ from: "visitor", text, payload, language, state: "waiting" }));
+    return true;
+  }
+
+  #retry(question) {
+    if (this.#busy) return;
+    const { log } = this.#memory.state;
+    // It is asked now, so it belongs at the end.
+    log.push(...log.splice(log.indexOf(question), 1));
+    question.state = "waiting";
+    this.#panel.input.focus();
+    this.#deliver(question);
+  }
+
+  async #deliver(question) {
+    const { id } = this.#memory.state;
+    this.#waiting(true);
+    this.#log.show(question);
+    this.#scroll();
+    const message = { sender: id, message: question.payload, metadata: this.#metadata() };
+    const outcome = await ask(this.#endpoint(), message).catch((problem) => problem);
+    // A new conversation has begun in the meantime: this answer is nobody's.
+    if (id !== this.#memory.state.id) return;
+    this.#waiting(false);
+    if (outcome instanceof Error) this.#failed(question, outcome); else this.#answered(question, outcome);
+    this.#memory.save();
+    this.#scroll(question);
+  }
+
+  #answered(question, replies) {
+    const { state } = this.#memory;
+    const language = replies[0].language || this.#language;
+    // Whoever is answered in a language has most likely written in it.
+    Object.assign(question, { state: "answered", language: question.payload === question.text ? language : question.language });
+    this.#log.update(question);
+    replies.forEach((reply, index) => {
+      const answer = index === replies.length - 1 ? { answer: state.answers++ } : {};
+      this.#log.show(this.#memory.add({ from: "assistant", ...reply, language: reply.language || language, ...answer }));
+    });
+    this.#announceAnswer(replies, language);
+    this.#emit("cglu-answer", { language, facts: replies.flatMap((reply) => reply.facts) });
+  }
+
+  #announceAnswer(replies, language) {
+    const titles = replies.flatMap((reply) => reply.buttons.map((button) => button.title));
+    const parts = replies.map((reply) => ({ text: reply.text, language: reply.language || language }));
+    if (titles.length) parts.push({ text: this.#strings.suggestions, language: this.#language }, { text: titles.join(" ; "), language });
+    this.#announcer.say({ text: this.#strings.assistant, language: this.#language }, ...parts);
+  }
+
+  #failed(question, { kind, wait }) {
+    Object.assign(question, { state: "failed", problem: { kind, wait } });
+    this.#log.update(question);
+    this.#say(explanation(question.problem, this.#strings));
+  }
+
+  /** The language is a hint as long as it is the page's, and a wish once the visitor has picked it. */
+  #metadata() {
+    const { language } = this.#memory.state;
+    return language ? { language, chosen: true } : { language: this.#language };
+  }
+
+  #endpoint() {
+    const base = this.getAttribute("endpoint");
+    return (base ? new URL(base, document.baseURI) : new URL(".", import.meta.url)).href.replace(/\/$/, "");
+  }
+
+  /** Who sees the dots needs no words; who hears should not be told of every short pause. */
+  #waiting(busy) {
+    this.#busy = busy;
+    this.#panel.log.typing.hidden = !busy;
+    this.#panel.send.setAttribute("aria-disabled", String(busy));
+    clearTimeout(this.#patience);
+    if (busy) this.#patience = setTimeout(() => this.#say(this.#strings.typing), PATIENCE);
+  }
+
+  // --- The rest of what a visitor can do
+
+  async #vote(entry, helpful, reason) {
+    const { id } = this.#memory.state;
+    const opinion = { sender: id, helpful, answer: entry.answer, ...(reason && { reason }) };
+    const failed = await sendFeedback(this.#endpoint(), opinion).then(() => false, () => true);
+    if (!failed) Object.assign(entry, { vote: helpful, reason: Boolean(reason) });
+    this.#memory.save();
+    this.#say(failed ? this.#strings.feedbackFailed : this.#strings.thanks);
+    return !failed;
+  }
+
+  #restart() {
+    this.#memory.forget();
+    this.#waiting(false);
+    this.#log.redraw([], this.#strings);
+    this.#panel.input.focus();
+    this.#say(this.#strings.restarted);
+  }
+
+  #save() {
+    const day = new Date().toISOString().slice(0, 10);
+    saveText(transcript(this.#memory.state.log, this.#strings, this.#language), `conversation-${day}.txt`);
+    this.#panel.options.querySelector("summary").focus();
+    this.#say(this.#strings.saved);
+  }
+
+  #connection() {
+    const { offline } = this.#panel;
+    if (offline.hidden === navigator.onLine) return;
+    offline.hidden = navigator.onLine;
+    this.#say(navigator.onLine ? this.#strings.online : this.#strings.offline);
+  }
+
+  /** To the end; but a long answer begins at the top, with its question. */
+  #scroll(question) {
+    const { root, entries } = this.#panel.log;
+    const row = question && this.#log.rowOf(question);
+    root.scrollTop = row ? row.offsetTop - entries.parentElement.offsetTop - 12 : root.scrollHeight;
+  }
+
+  #say(text) { this.#announcer.say({ text, language: this.#language }); }
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+}
+
+if (!customElements.get("cglu-chat")) customElements.define("cglu-chat", CgluChat);
