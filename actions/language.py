@@ -1,6 +1,6 @@
 """Which language to answer in.
 
-What the person asked for > what they write > the hint of the page or profile > the default.
+What the person asked for > what they clearly write > the hint of the page or profile > a guess > the default.
 The slot `language` holds what they last wrote in clearly, so it stands for the message and for the
 conversation alike.
 """
@@ -26,9 +26,9 @@ def language_of(slots: Mapping[str, object], metadata: object) -> str:
     """The language to answer in: an ISO 639-1 code of `SUPPORTED`, whatever the arguments hold.
 
     Args:
-        slots: the tracker's slots; `requested_language` and `language` count.
+        slots: the tracker's slots; `requested_language`, `language` and `likely_language` count.
         metadata: the message's metadata as the channel set it; its `language` is a hint.
     """
     hint = metadata.get("language") if isinstance(metadata, Mapping) else None
-    wishes = (slots.get("requested_language"), slots.get("language"), hint)
+    wishes = (slots.get("requested_language"), slots.get("language"), hint, slots.get("likely_language"))
     return next((code for code in map(supported, wishes) if code), DEFAULT)

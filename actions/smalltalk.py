@@ -79,7 +79,7 @@ class SwitchLanguage(Topic):
 
     def variables(self, known: Facts, tracker: Tracker) -> Variables:
         here = babel.Locale.parse(self.language(tracker))
-        names = [here.languages[code] for code in SUPPORTED]
+        names = sorted(here.languages[code] for code in SUPPORTED)
         return {"languages": babel.lists.format_list(names, locale=here)}
 
 

@@ -17,7 +17,7 @@ from sanic.response import HTTPResponse, json
 from actions.answers import say
 from actions.contact import whom_to_ask
 from actions.facts import facts
-from actions.language import SUPPORTED, language_of, supported
+from actions.language import SUPPORTED, language_of
 from actions.quick_replies import quick_replies
 from assistant.channels.guard import InvalidMessage, WebsiteMessage, as_text
 from assistant.channels.pages import Pages
@@ -144,7 +144,7 @@ async def _language(app: Sanic, conversation: str, message: WebsiteMessage) -> s
     if not slots.get("language") and message.text:
         parsed = await agent.parse_message(as_text(message.text[:PROBE_LENGTH]))
         entities = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
-        slots = {**slots, "language": supported(entities.get("language"))}
+        slots = {**slots, **entities}
     return language_of(slots, message.metadata())
 
 

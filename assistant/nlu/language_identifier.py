@@ -29,12 +29,13 @@ from assistant.nlu import linear_model
 from assistant.nlu.linear_model import LinearModel
 
 LANGUAGE = "language"
+LIKELY_LANGUAGE = "likely_language"
 NO_LANGUAGE_INTENT = "gibberish"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
 class LanguageIdentifier(GraphComponent):
-    """Sets the message's property `language`, and where the evidence suffices the entity `language`.
+    """Sets the message's property `language`, and the entity `language`, or `likely_language` if unclear.
 
     General detectors err on the one-word messages of a chat; a logistic regression on character
     n-grams of our own examples (whose metadata name their language) does not, see `evaluation/`.
@@ -107,9 +108,9 @@ class LanguageIdentifier(GraphComponent):
             text = message.get(TEXT) or ""
             language, confidence = self._identify(text)
             message.set(LANGUAGE, language)
-            if confidence >= self._floor:
-                entity = _entity(language, confidence, len(text))
-                message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
+            kind = LANGUAGE if confidence >= self._floor else LIKELY_LANGUAGE
+            entity = _entity(kind, language, confidence, len(text))
+            message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
         return messages
 
     def _identify(self, text: str) -> Tuple[str, float]:
@@ -131,9 +132,9 @@ def written_in(example: Message) -> str:
         raise ValueError(f"The training example {example.get(TEXT)!r} lacks `metadata: language:`.") from None
 
 
-def _entity(language: str, confidence: float, length: int) -> Dict[str, Any]:
+def _entity(kind: str, language: str, confidence: float, length: int) -> Dict[str, Any]:
     return {
-        ENTITY_ATTRIBUTE_TYPE: LANGUAGE,
+        ENTITY_ATTRIBUTE_TYPE: kind,
         ENTITY_ATTRIBUTE_VALUE: language,
         ENTITY_ATTRIBUTE_CONFIDENCE: confidence,
         ENTITY_ATTRIBUTE_START: 0,

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+RANKING = [
+    {"name": "nlu_fallback", "confidence": 0.5},
+    {"name": "ask_members", "confidence": 0.3},
+    {"name": "unknown_membership", "confidence": 0.2},
+    {"name": "ask_countries", "confidence": 0.2},
+    {"name": "ask_axis", "confidence": 0.2},
+    {"name": "ask_leader", "confidence": 0.01},
+]
+
+
+def test_likely_meanings_are_offered_by_their_titles(run):
+    reply, _ = run("action_not_understood", language="en", ranking=RANKING)
+    assert [button["title"] for button in reply["buttons"]] == ["How many members?", "In how many countries?"]
+    assert "Is it one of these?" in reply["text"]
+
+
+def test_without_a_likely_meaning_help_is_offered(run):
+    reply, _ = run("action_not_understood", language="en", ranking=RANKING[-1:])
+    assert "didn't understand" in reply["text"]
+    assert reply["buttons"][0]["payload"] == "/ask_help"

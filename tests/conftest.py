@@ -1,0 +1,94 @@
+"""What every test may use: a really running assistant, and actions without one."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+
+import httpx
+import pytest
+
+ROOT = pathlib.Path(__file__).parent.parent
+STARTING_TIMEOUT = 90
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Assistant:
+    """The assistant as `make run` starts it, on ports and a database of its own."""
+
+    def __init__(self, folder: pathlib.Path, **environment: str) -> None:
+        self.port, self.actions_port = free_port(), free_port()
+        self.url = f"http://127.0.0.1:{self.port}/webhooks/website"
+        self.log = folder / "server.log"
+        self.database = folder / "conversations.db"
+        self._environment = {
+            **os.environ,
+            "PYTHONWARNINGS": "ignore",
+            "PORT": str(self.port),
+            "ACTIONS_PORT": str(self.actions_port),
+            "TRACKER_DB": str(self.database),
+            **environment,
+        }
+
+    def start(self) -> Assistant:
+        with self.log.open("ab") as log:
+            command = [sys.executable, "-m", "assistant.server"]
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True
+            )
+        deadline = time.monotonic() + STARTING_TIMEOUT
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                if httpx.get(f"{self.url}/health", timeout=5).status_code == 200:
+                    return self
+            except httpx.HTTPError:
+                time.sleep(0.2)
+        raise RuntimeError(f"The assistant did not start:\n{self.log.read_text()[-3000:]}")
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=30)
+
+
+class Visitor:
+    """Somebody who talks to the assistant over the website channel."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.sender = url, str(uuid.uuid4())
+
+    def post(self, message: object, **metadata: str) -> httpx.Response:
+        body = {"sender": self.sender, "message": message, "metadata": metadata}
+        return httpx.post(f"{self.url}/webhook", json=body, timeout=30)
+
+    def say(self, message: str, **metadata: str) -> dict:
+        """The one reply to a message."""
+        (reply,) = self.post(message, **metadata).json()
+        return reply
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory):
+    running = Assistant(tmp_path_factory.mktemp("assistant")).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def assistant_url(assistant) -> str:
+    return assistant.url
+
+
+@pytest.fixture
+def visitor(assistant_url) -> Visitor:
+    return Visitor(assistant_url)
