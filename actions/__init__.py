@@ -1,0 +1,1 @@
+"""The action server: facts in, worded answers out. It never imports Rasa."""

@@ -1,4 +1,5 @@
 """From facts and a language to wording: Fluent messages with facts as variables."""
+
 from __future__ import annotations
 
 import functools
@@ -38,7 +39,7 @@ def source(language: str) -> FluentResource:
     return FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def bundle(language: str) -> FluentBundle:
     """The messages of one language, an ISO 639-1 code that has a file.
 

@@ -1,4 +1,5 @@
 """The axes the organisation works along, and the agenda they feed."""
+
 from __future__ import annotations
 
 from typing import Optional, Tuple
@@ -105,4 +106,8 @@ class Agenda(Topic):
     suggestions = ("axes", "purpose", "about")
 
     def variables(self, known: Facts, tracker: Tracker) -> Variables:
-        return {"acronym": known.organisation.acronym, "agenda": known.agenda.content, "count": known.axes_count}
+        return {
+            "acronym": known.organisation.acronym,
+            "agenda": known.agenda.content,
+            "count": known.axes_count,
+        }

@@ -1,4 +1,5 @@
 """Whom to ask, and how to reach them."""
+
 from __future__ import annotations
 
 from actions.facts import Facts, facts

@@ -2,6 +2,7 @@
 
 `python -m actions.facts` lists them and says which are due for review.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -33,7 +34,7 @@ class Year(int):
         yield cls.validate
 
     @classmethod
-    def validate(cls, value: object) -> "Year":
+    def validate(cls, value: object) -> Year:
         this_year = datetime.date.today().year
         if isinstance(value, bool) or not isinstance(value, int) or not OLDEST_YEAR <= value <= this_year:
             raise ValueError(f"must be a year from {OLDEST_YEAR} to {this_year}, without quotes")
@@ -48,7 +49,7 @@ class Telephone(str):
         yield cls.validate
 
     @classmethod
-    def validate(cls, value: object) -> "Telephone":
+    def validate(cls, value: object) -> Telephone:
         try:
             number = phonenumbers.parse(str(value), None)
         except phonenumbers.NumberParseException:
@@ -66,7 +67,7 @@ class Gist(str):
         yield cls.validate
 
     @classmethod
-    def validate(cls, value: object) -> "Gist":
+    def validate(cls, value: object) -> Gist:
         if not isinstance(value, str) or not value.strip():
             raise ValueError("must be a text")
         return cls(value)
@@ -80,7 +81,7 @@ class ByLanguage(Dict[str, str]):
         yield cls.validate
 
     @classmethod
-    def validate(cls, value: object) -> "ByLanguage":
+    def validate(cls, value: object) -> ByLanguage:
         if not isinstance(value, dict) or not all(isinstance(v, str) and v.strip() for v in value.values()):
             raise ValueError("must be a text for each language, such as {fr: …, en: …}")
         if "fr" not in value:
@@ -103,7 +104,7 @@ class Fact(GenericModel, Generic[Value]):
     review_by: Optional[datetime.date]
     id: str = ""
 
-    class Config:
+    class Config:  # noqa: D106
         extra = "forbid"
 
     @pydantic.validator("review_by")
@@ -127,6 +128,8 @@ Commitments = Fact[pydantic.conlist(pydantic.constr(regex=r"^[a-z]+$"), min_item
 
 
 class Organisation(_Strict):
+    """What the organisation is."""
+
     acronym: Name
     name: Name
     description: GistFact
@@ -138,22 +141,30 @@ class Organisation(_Strict):
 
 
 class Afccre(_Strict):
+    """AFCCRE, through which members come."""
+
     acronym: Text
     joined: YearFact
     members_by_right: Flag
 
 
 class Leader(_Strict):
+    """Who heads the organisation."""
+
     name: Name
     office: GistFact
     office_since: YearFact
 
 
 class Agenda(_Strict):
+    """What the axes feed."""
+
     content: GistFact
 
 
 class Contact(_Strict):
+    """Whom to ask."""
+
     department: Text
     department_translated: Name
     telephone: Fact[Telephone]
@@ -236,7 +247,9 @@ def main(today: datetime.date) -> int:
         return 1
     for fact in known:
         mark = "DUE" if fact.is_due(today) else ""
-        print(f"{mark:4}{fact.id:30}{fact.checked_on}  {str(fact.review_by or ''):12}{fact.value}  [{fact.source}]")
+        print(
+            f"{mark:4}{fact.id:30}{fact.checked_on}  {fact.review_by or ''!s:12}{fact.value}  [{fact.source}]"
+        )
     print(f"{sum(fact.is_due(today) for fact in known)} due for review")
     return 0
 

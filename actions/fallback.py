@@ -1,4 +1,5 @@
 """What is not answered: said honestly, and always with whom to ask."""
+
 from __future__ import annotations
 
 from typing import List, Tuple
@@ -85,5 +86,7 @@ class NotUnderstood(UnknownOrganisation):
 def _candidates(tracker: Tracker) -> Tuple[str, ...]:
     """The likely topics of the message, best first."""
     ranking: List[dict] = tracker.latest_message.get("intent_ranking") or []
-    likely = (entry["name"][len(INTENT_PREFIX) :] for entry in ranking if entry["confidence"] >= LEAST_PLAUSIBLE)
+    likely = (
+        entry["name"][len(INTENT_PREFIX) :] for entry in ranking if entry["confidence"] >= LEAST_PLAUSIBLE
+    )
     return tuple(topic for topic in likely if topic in titled_topics())[:MOST_CANDIDATES]

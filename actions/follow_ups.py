@@ -1,4 +1,5 @@
 """Follow-ups that repeat the previous question of something else."""
+
 from __future__ import annotations
 
 from typing import List, Optional
@@ -32,7 +33,7 @@ OF_THE_ORGANISATION = {
 
 
 class SameForUclg(Topic):
-    """ "And at CGLU?": what was just asked about another body, answered for the organisation."""
+    """What was just asked about another body, answered for the organisation ("and at CGLU?")."""
 
     suggestions = ("members", "leader", "axes")
 

@@ -4,6 +4,7 @@ What the person asked for > what they clearly write > the hint of the page or pr
 The slot `language` holds what they last wrote in clearly, so it stands for the message and for the
 conversation alike.
 """
+
 from __future__ import annotations
 
 import pathlib
@@ -27,8 +28,12 @@ def language_of(slots: Mapping[str, object], metadata: object) -> str:
 
     Args:
         slots: the tracker's slots; `requested_language`, `language` and `likely_language` count.
-        metadata: the message's metadata as the channel set it; its `language` is a hint.
+        metadata: the message's metadata as the channel set it: `language` is a hint, or the person's own
+            choice if `chosen` is true.
     """
-    hint = metadata.get("language") if isinstance(metadata, Mapping) else None
-    wishes = (slots.get("requested_language"), slots.get("language"), hint, slots.get("likely_language"))
+    said = metadata if isinstance(metadata, Mapping) else {}
+    hint = said.get("language")
+    chosen = hint if said.get("chosen") is True else None
+    written, guess = slots.get("language"), slots.get("likely_language")
+    wishes = (slots.get("requested_language"), chosen, written, hint, guess)
     return next((code for code in map(supported, wishes) if code), DEFAULT)

@@ -1,4 +1,5 @@
 """Who heads the organisation."""
+
 from __future__ import annotations
 
 from actions.facts import Facts

@@ -1,4 +1,5 @@
 """Who belongs to the organisation, and how one comes to belong."""
+
 from __future__ import annotations
 
 from actions.facts import Facts

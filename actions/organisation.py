@@ -1,4 +1,5 @@
 """What the organisation is."""
+
 from __future__ import annotations
 
 from actions.facts import Facts
@@ -13,7 +14,11 @@ class About(Topic):
 
     def variables(self, known: Facts, tracker) -> Variables:
         organisation = known.organisation
-        return {"acronym": organisation.acronym, "name": organisation.name, "description": organisation.description}
+        return {
+            "acronym": organisation.acronym,
+            "name": organisation.name,
+            "description": organisation.description,
+        }
 
 
 class NameMeaning(Topic):
@@ -44,7 +49,11 @@ class Largest(Topic):
 
     def variables(self, known: Facts, tracker) -> Variables:
         organisation = known.organisation
-        return {"acronym": organisation.acronym, "largest": organisation.largest, "members": organisation.members}
+        return {
+            "acronym": organisation.acronym,
+            "largest": organisation.largest,
+            "members": organisation.members,
+        }
 
 
 class Purpose(Topic):

@@ -1,4 +1,5 @@
 """Quick replies: buttons with a human title in the reader's language and the intent they stand for."""
+
 from __future__ import annotations
 
 import functools

@@ -1,4 +1,5 @@
 """Everything that is said around the questions."""
+
 from __future__ import annotations
 
 from typing import List, Tuple

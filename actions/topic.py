@@ -1,4 +1,5 @@
 """What every action here is: a topic that is answered in the reader's language, with its facts."""
+
 from __future__ import annotations
 
 import abc

@@ -1,0 +1,1 @@
+"""What the Rasa server loads, and how both servers are started."""

@@ -3,6 +3,7 @@
 `python -m assistant.server` serves the website channel; `python -m assistant.server shell` talks in the
 terminal. HOST, PORT and ACTIONS_PORT choose the addresses.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -107,7 +108,9 @@ def serve(environment: Dict[str, str]) -> int:
     manager = Manager()
     commands = {"actions": actions_command(environment), "rasa": rasa_command(environment)}
     for name, command in commands.items():
-        manager.add_process(name, subprocess.list2cmdline(["exec", *command]), env=_own(environment), cwd=str(ROOT))
+        manager.add_process(
+            name, subprocess.list2cmdline(["exec", *command]), env=_own(environment), cwd=str(ROOT)
+        )
     manager.loop()
     return manager.returncode or 0
 
@@ -146,7 +149,16 @@ def _wait_for(address: str) -> None:
 def shell(environment: Dict[str, str]) -> int:
     """Talk to the assistant in the terminal; the exit status."""
     with action_server(environment):
-        command = [sys.executable, "-m", "rasa", "shell", "--model", str(MODEL), "--port", environment["PORT"]]
+        command = [
+            sys.executable,
+            "-m",
+            "rasa",
+            "shell",
+            "--model",
+            str(MODEL),
+            "--port",
+            environment["PORT"],
+        ]
         return subprocess.call(command, env=environment, cwd=ROOT)
 
 

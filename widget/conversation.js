@@ -1,13 +1,10 @@
-// What is said and kept: the conversation's memory, the server, the wording. Nothing here draws.
+// Memory, server and wording: nothing here draws.
 
 const KEY = "cglu-chat";
 
 const blank = () => ({ id: null, language: null, open: null, answers: 0, log: [] });
 
-/**
- * The conversation, kept for this tab only, and only from the first message on.
- * Where storage is forbidden it lasts as long as the page.
- */
+/** Kept for this tab only, from the first message on; where storage is forbidden, as long as the page. */
 export class Memory {
   state = recall() || blank();
 
@@ -19,18 +16,18 @@ export class Memory {
     return this.state.log[this.state.log.length - 1];
   }
 
-  /** Change what is known ("open", "language"); written down once there is a conversation. */
   set(changes) {
     Object.assign(this.state, changes);
     this.save();
   }
 
+  /** Nothing is written down before there is a conversation. */
   save() {
     if (!this.state.id) return;
     try { sessionStorage.setItem(KEY, JSON.stringify(this.state)); } catch { /* forbidden or full */ }
   }
 
-  /** Forget id and log; the language that was picked and the open panel stay as they are. */
+  /** The language that was picked and the open panel stay as they are. */
   forget() {
     const { language, open } = this.state;
     this.state = { ...blank(), language, open };
@@ -61,30 +58,20 @@ function uuid4() {
 
 const TIMEOUT = 10000;
 
-/** Why no answer came: `kind` names a string of the widget, `wait` the seconds the server asked for. */
-export class Problem extends Error {
-  constructor(kind, wait = 0) {
-    super(kind);
-    this.kind = kind;
-    this.wait = wait;
-  }
-}
+/** Why no answer came: `kind` names a string, `wait` is in seconds. */
+const problem = (kind, wait = 0) => Object.assign(new Error(kind), { kind, wait });
 
-/** The replies to a message, as [{text, buttons, language, facts}], or a Problem. */
+/** The replies to a message: [{text, buttons, language, facts}]. */
 export async function ask(endpoint, message) {
-  const replies = parsed(await post(`${endpoint}/webhook`, message));
-  const readable = Array.isArray(replies) ? replies.map(cleaned).filter(Boolean) : [];
+  const replies = list(JSON.parse(await post(`${endpoint}/webhook`, message))).map(cleaned).filter(Boolean);
   // Rasa answers an empty list when its action server is down: that is no answer.
-  if (!readable.length) throw new Problem("failed");
-  return readable;
+  if (!replies.length) throw problem("failed");
+  return replies;
 }
 
-/** Tell staff whether an answer helped. */
 export const sendFeedback = (endpoint, opinion) => post(`${endpoint}/feedback`, opinion);
 
-function parsed(body) {
-  try { return JSON.parse(body); } catch { throw new Problem("failed"); }
-}
+const list = (value) => (Array.isArray(value) ? value : []);
 
 /** The body of the answer; a server that stops half-way is too late as well. */
 async function post(address, content) {
@@ -98,30 +85,27 @@ async function post(address, content) {
     if (!response.ok) throw refusal(response);
     return await response.text();
   } catch (error) {
-    throw error instanceof Problem ? error : new Problem(navigator.onLine ? "failed" : "offline");
+    throw error.kind ? error : problem(navigator.onLine ? "failed" : "offline");
   } finally {
     clearTimeout(timer);
   }
 }
 
 function refusal(response) {
-  if (response.status === 429) return new Problem("tooMany", Number(response.headers.get("Retry-After")) || 30);
-  return new Problem(response.status < 500 ? "refused" : "failed");
+  if (response.status === 429) return problem("tooMany", Number(response.headers.get("Retry-After")) || 30);
+  return problem(response.status < 500 ? "refused" : "failed");
 }
 
-/** What we understand of a reply, so that nothing of another shape reaches the page; or null. */
+/** What we understand of a reply, or null: nothing of another shape reaches the page. */
 function cleaned(reply) {
   if (!reply || typeof reply.text !== "string") return null;
-  const buttons = (Array.isArray(reply.buttons) ? reply.buttons : []).filter(
-    (button) => button && typeof button.title === "string" && typeof button.payload === "string");
+  const buttons = list(reply.buttons).filter((button) => button && button.title && button.payload)
+    .map(({ title, payload }) => ({ title: String(title), payload: String(payload) }));
   const language = /^[a-z]{2,3}$/.test(reply.language) ? reply.language : null;
-  return {
-    text: reply.text, language, facts: Array.isArray(reply.facts) ? reply.facts : [],
-    buttons: buttons.map(({ title, payload }) => ({ title, payload })),
-  };
+  return { text: reply.text, language, buttons, facts: list(reply.facts) };
 }
 
-/** The languages of the widget, each under its own name. Each has a file in strings/. */
+/** Each has a file in strings/. */
 export const LANGUAGES = {
   fr: "Français", en: "English", es: "Español", pt: "Português",
   de: "Deutsch", it: "Italiano", nl: "Nederlands", ar: "العربية",
@@ -132,17 +116,16 @@ const loaded = {};
 /** The first of the wishes ("pt-BR", "", null…) that we speak, or French. */
 export function spokenLanguage(...wishes) {
   const codes = wishes.map((wish) => String(wish || "").split(/[-_]/)[0].toLowerCase());
-  return codes.find((code) => Object.hasOwnProperty.call(LANGUAGES, code)) || "fr";
+  return codes.find((code) => Object.keys(LANGUAGES).includes(code)) || "fr";
 }
 
-/** "rtl" or "ltr". */
 export const direction = (language) => (/^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr");
 
-/** The widget's wording in a language; a failed download is tried again next time. */
+/** A failed download is tried again next time. */
 export async function stringsOf(language) {
   if (!loaded[language]) {
     const response = await fetch(new URL(`strings/${language}.json`, import.meta.url), { credentials: "omit" });
-    if (!response.ok) throw new Error(`No strings for ${language}: ${response.status}`);
+    if (!response.ok) throw problem("failed");
     loaded[language] = { ...await response.json(), language };
   }
   return loaded[language];

@@ -1,19 +1,19 @@
 // <cglu-chat>: the assistant on any page. See index.html for how to embed it.
 
 import { ask, direction, Memory, sendFeedback, spokenLanguage, stringsOf } from "./conversation.js";
-import { Announcer, el, saveText, translate, webAddress } from "./dom.js";
-import { buildLauncher, buildPanel, explanation, Log, quickReply, transcript } from "./view.js";
+import {
+  Announcer, buildLauncher, buildPanel, el, explanation, Log, saveText, transcript, translate, webAddress,
+} from "./view.js";
 
 // On a telephone, or enlarged four times, the panel takes the whole screen.
 const SMALL = "(max-width: 30rem), (max-height: 30rem)";
 const PATIENCE = 2500;
-const STARTERS = { starterHelp: "/ask_help", starterContact: "/ask_contact" };
 
 /**
  * Attributes: endpoint, language, position ("start" | "end"), open, privacy-url.
  * Events: cglu-open, cglu-close, cglu-answer ({language, facts}: what was asked is nobody else's business).
  */
-export class CgluChat extends HTMLElement {
+class CgluChat extends HTMLElement {
   static observedAttributes = ["language", "open"];
 
   #memory = new Memory();
@@ -24,20 +24,20 @@ export class CgluChat extends HTMLElement {
   #patience;
   #language; #strings; #root; #launcher; #panel; #log;
 
-  #online = () => this.#connection();
-
   async connectedCallback() {
-    window.addEventListener("online", this.#online);
-    window.addEventListener("offline", this.#online);
+    window.addEventListener("online", this);
+    window.addEventListener("offline", this);
     if (this.shadowRoot) return;
     await Promise.all([this.#build(), this.#speak(this.#wantedLanguage())]);
     this.#restore();
   }
 
   disconnectedCallback() {
-    window.removeEventListener("online", this.#online);
-    window.removeEventListener("offline", this.#online);
+    window.removeEventListener("online", this);
+    window.removeEventListener("offline", this);
   }
+
+  handleEvent() { this.#connection(); }
 
   attributeChangedCallback(name, _, value) {
     if (!this.#ready) return;
@@ -46,10 +46,8 @@ export class CgluChat extends HTMLElement {
     else this.#show();
   }
 
-  /** Open the dialog and move the focus into it. */
   open() { this.setAttribute("open", ""); }
 
-  /** Close the dialog and give the focus back. */
   close() { this.removeAttribute("open"); }
 
   #build() {
@@ -60,12 +58,12 @@ export class CgluChat extends HTMLElement {
       retry: (question) => this.#retry(question), vote: (...vote) => this.#vote(...vote),
     };
     this.#launcher = buildLauncher(() => this.open());
-    this.#panel = buildPanel(on, this.#announcer.regions);
+    const privacy = this.getAttribute("privacy-url");
+    this.#panel = buildPanel(on, this.#announcer.regions, privacy && webAddress(privacy));
     this.#log = new Log(this.#panel.log.entries, on);
     this.#panel.dialog.addEventListener("keydown", (event) => this.#escape(event));
     this.#panel.dialog.addEventListener("cancel", (event) => { event.preventDefault(); this.close(); });
-    this.#linkPrivacy();
-    this.#root = el("div", { class: "root", hidden: true }, this.#launcher, this.#panel.dialog);
+    this.#root = el("div", { class: "root", hidden: "" }, this.#launcher, this.#panel.dialog);
     return this.#attach();
   }
 
@@ -76,13 +74,6 @@ export class CgluChat extends HTMLElement {
       const style = el("link", { rel: "stylesheet", href, onload, onerror });
       this.attachShadow({ mode: "open" }).append(style, this.#root);
     });
-  }
-
-  #linkPrivacy() {
-    const address = webAddress(this.getAttribute("privacy-url") || "javascript:");
-    if (!address) return;
-    this.#panel.log.privacyLink.href = address;
-    this.#panel.log.privacyLink.hidden = false;
   }
 
   /** As the visitor left it on the page before; the focus stays where the new page has it. */
@@ -127,15 +118,15 @@ export class CgluChat extends HTMLElement {
     this.#root.dir = direction(language);
     this.#panel.picker.value = language;
     translate(this.#root, strings);
-    this.#drawStarters();
-    this.#log.redraw(this.#memory.state.log, strings);
+    this.#draw();
   }
 
-  #drawStarters() {
-    const buttons = Object.entries(STARTERS).map(([name, payload]) =>
-      quickReply({ title: this.#strings[name] }, false, this.#strings,
-        () => this.#ask(this.#strings[name], this.#language, payload)));
-    this.#panel.log.starters.replaceChildren(...buttons.map((button) => el("li", {}, button)));
+  /** The welcome is in the picked language, so it is made anew and never kept. */
+  #draw() {
+    const { welcome: text, starterHelp, starterContact } = this.#strings;
+    const buttons = [{ title: starterHelp, payload: "/ask_help" }, { title: starterContact, payload: "/ask_contact" }];
+    const welcome = { from: "assistant", text, buttons, language: this.#language };
+    this.#log.redraw([welcome, ...this.#memory.state.log], this.#strings);
   }
 
   // --- Opening and closing
@@ -222,23 +213,25 @@ export class CgluChat extends HTMLElement {
 
   #answered(question, replies) {
     const { state } = this.#memory;
-    const language = replies[0].language || this.#language;
+    for (const reply of replies) reply.language = reply.language || this.#language;
+    const { language } = replies[0];
     // Whoever is answered in a language has most likely written in it.
-    Object.assign(question, { state: "answered", language: question.payload === question.text ? language : question.language });
+    const typed = question.payload === question.text;
+    Object.assign(question, { state: "answered", language: typed ? language : question.language });
     this.#log.update(question);
     replies.forEach((reply, index) => {
       const answer = index === replies.length - 1 ? { answer: state.answers++ } : {};
-      this.#log.show(this.#memory.add({ from: "assistant", ...reply, language: reply.language || language, ...answer }));
+      this.#log.show(this.#memory.add({ from: "assistant", ...reply, ...answer }));
     });
-    this.#announceAnswer(replies, language);
+    this.#announceAnswer(replies);
     this.#emit("cglu-answer", { language, facts: replies.flatMap((reply) => reply.facts) });
   }
 
-  #announceAnswer(replies, language) {
-    const titles = replies.flatMap((reply) => reply.buttons.map((button) => button.title));
-    const parts = replies.map((reply) => ({ text: reply.text, language: reply.language || language }));
-    if (titles.length) parts.push({ text: this.#strings.suggestions, language: this.#language }, { text: titles.join(" ; "), language });
-    this.#announcer.say({ text: this.#strings.assistant, language: this.#language }, ...parts);
+  #announceAnswer(replies) {
+    const { assistant, suggestions } = this.#strings;
+    const offers = replies.flatMap(({ buttons, language }) => buttons.map(({ title }) => ({ text: title, language })));
+    const label = (text) => ({ text, language: this.#language });
+    this.#announcer.say(label(assistant), ...replies, ...(offers.length ? [label(suggestions), ...offers] : []));
   }
 
   #failed(question, { kind, wait }) {
@@ -267,7 +260,7 @@ export class CgluChat extends HTMLElement {
     if (busy) this.#patience = setTimeout(() => this.#say(this.#strings.typing), PATIENCE);
   }
 
-  // --- The rest of what a visitor can do
+  // --- Opinion, new conversation, transcript
 
   async #vote(entry, helpful, reason) {
     const { id } = this.#memory.state;
@@ -282,7 +275,7 @@ export class CgluChat extends HTMLElement {
   #restart() {
     this.#memory.forget();
     this.#waiting(false);
-    this.#log.redraw([], this.#strings);
+    this.#draw();
     this.#panel.input.focus();
     this.#say(this.#strings.restarted);
   }
@@ -301,7 +294,7 @@ export class CgluChat extends HTMLElement {
     this.#say(navigator.onLine ? this.#strings.online : this.#strings.offline);
   }
 
-  /** To the end; but a long answer begins at the top, with its question. */
+  /** To the end; but a long answer is read from its question on. */
   #scroll(question) {
     const { root, entries } = this.#panel.log;
     const row = question && this.#log.rowOf(question);

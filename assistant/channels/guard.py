@@ -1,11 +1,12 @@
 """What the channels share: nothing from outside reaches Rasa before it is parsed here."""
+
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
 import uuid
-from typing import Dict, NamedTuple, Optional
+from typing import Any, Dict, NamedTuple, Optional
 
 from actions.language import supported
 from actions.quick_replies import payloads
@@ -26,14 +27,16 @@ class WebsiteMessage(NamedTuple):
         sender: the conversation's id, a UUID version 4 in lower case.
         text: what was written, cleaned; "" if nothing remains.
         hint: language of the page, if it is one of ours.
+        chosen: whether the visitor picked that language.
     """
 
     sender: str
     text: str
     hint: Optional[str]
+    chosen: bool
 
     @classmethod
-    def parse(cls, body: bytes) -> "WebsiteMessage":
+    def parse(cls, body: bytes) -> WebsiteMessage:
         """The message in the body of a request.
 
         Raises:
@@ -43,12 +46,13 @@ class WebsiteMessage(NamedTuple):
         if "message" not in fields or not isinstance(fields["message"], str):
             raise InvalidMessage("`message` must be a text.")
         metadata = fields.get("metadata")
-        hint = metadata.get("language") if isinstance(metadata, dict) else None
-        return cls(_uuid4(fields.get("sender")), cleaned(fields["message"]), supported(hint))
+        said = metadata if isinstance(metadata, dict) else {}
+        hint = supported(said.get("language"))
+        return cls(_uuid4(fields.get("sender")), cleaned(fields["message"]), hint, said.get("chosen") is True)
 
-    def metadata(self) -> Dict[str, str]:
+    def metadata(self) -> Dict[str, Any]:
         """What the tracker is told beside the text."""
-        return {"language": self.hint} if self.hint else {}
+        return {"language": self.hint, "chosen": self.chosen} if self.hint else {}
 
 
 def _json_object(body: bytes) -> dict:

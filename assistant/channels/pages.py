@@ -1,4 +1,5 @@
 """The widget's files, read once and served with the headers that keep a page safe."""
+
 from __future__ import annotations
 
 import gzip
@@ -20,7 +21,11 @@ HEADERS = {
     # Browsers ask whether a file has changed, so that an update reaches every page at once.
     "Cache-Control": "no-cache",
 }
-TYPES = {".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+}
 
 
 class Page(NamedTuple):
@@ -37,7 +42,9 @@ class Pages:
 
     def __init__(self, folder: pathlib.Path) -> None:
         self._pages: Dict[str, Page] = {
-            path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*")) if path.is_file()
+            path.relative_to(folder).as_posix(): _read(path)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
         }
 
     def respond(self, request: Request, path: str) -> HTTPResponse:
@@ -49,7 +56,9 @@ class Pages:
         if request.headers.get("if-none-match") == page.tag:
             return empty(status=304, headers=headers)
         if "gzip" in request.headers.get("accept-encoding", ""):
-            return raw(page.compressed, headers={**headers, "Content-Encoding": "gzip"}, content_type=page.kind)
+            return raw(
+                page.compressed, headers={**headers, "Content-Encoding": "gzip"}, content_type=page.kind
+            )
         return raw(page.body, headers=headers, content_type=page.kind)
 
 

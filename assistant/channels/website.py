@@ -1,4 +1,5 @@
 """The website channel: JSON in, JSON out, for the chat widget and for whoever speaks Rasa's REST contract."""
+
 from __future__ import annotations
 
 import asyncio
@@ -9,7 +10,7 @@ import pathlib
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 import aiohttp
-from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, OutputChannel, UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
@@ -74,7 +75,7 @@ class WebsiteInput(InputChannel):
         return "website"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "WebsiteInput":
+    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> WebsiteInput:
         """The channel as credentials.yml configures it."""
         return cls(**(credentials or {}))
 
@@ -119,7 +120,11 @@ class WebsiteInput(InputChannel):
             return [await _own_answer(app, conversation, message, "message_too_long")]
         output = WebsiteOutput()
         incoming = UserMessage(
-            as_text(message.text), output, conversation, input_channel=self.name(), metadata=message.metadata()
+            as_text(message.text),
+            output,
+            conversation,
+            input_channel=self.name(),
+            metadata=message.metadata(),
         )
         try:
             await asyncio.wait_for(on_new_message(incoming), self._answer_timeout)
@@ -153,7 +158,12 @@ async def _state(app: Sanic) -> Dict[str, Any]:
     agent = app.ctx.agent
     model = agent.model_id if agent and agent.is_ready() else None
     actions = await _answers(agent.action_endpoint.url) if agent and agent.action_endpoint else False
-    return {"ready": bool(model and actions), "model": model, "languages": list(SUPPORTED), "action_server": actions}
+    return {
+        "ready": bool(model and actions),
+        "model": model,
+        "languages": list(SUPPORTED),
+        "action_server": actions,
+    }
 
 
 async def _answers(webhook: str) -> bool:

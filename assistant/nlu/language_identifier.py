@@ -1,4 +1,5 @@
 """Which language a message is written in, learned from the training questions themselves."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Tuple
@@ -69,7 +70,7 @@ class LanguageIdentifier(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "LanguageIdentifier":
+    ) -> LanguageIdentifier:
         """An untrained component."""
         return cls(config, model_storage, resource)
 
@@ -91,7 +92,7 @@ class LanguageIdentifier(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> "LanguageIdentifier":
+    ) -> LanguageIdentifier:
         """The component with the model it learned."""
         return cls(config, model_storage, resource, linear_model.load(model_storage, resource))
 

@@ -1,7 +1,8 @@
 """A trained linear model kept as plain arrays: nothing in a model file that could be executed."""
+
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 import numpy as np
 from rasa.engine.storage.resource import Resource
@@ -17,22 +18,19 @@ class LinearModel(NamedTuple):
         weights: float32, features × classes.
         intercepts: one a class.
         classes: names, in scikit-learn's order.
-        scale: what the classifier's owner multiplied each feature by; empty if by nothing.
     """
 
     weights: np.ndarray
     intercepts: np.ndarray
     classes: np.ndarray
-    scale: np.ndarray
 
     @classmethod
-    def of(cls, classifier: Any, scale: Optional[np.ndarray] = None) -> "LinearModel":
+    def of(cls, classifier: Any) -> LinearModel:
         """The model of a fitted classifier with more than two classes."""
         return cls(
             np.ascontiguousarray(classifier.coef_.T, dtype=np.float32),
             classifier.intercept_.astype(np.float32),
             np.asarray(classifier.classes_, dtype=str),
-            np.empty(0) if scale is None else scale,
         )
 
     def margins(self, features: Any) -> np.ndarray:

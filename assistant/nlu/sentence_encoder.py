@@ -1,4 +1,5 @@
 """The meaning of a message as a vector, alike across languages."""
+
 from __future__ import annotations
 
 import functools
@@ -58,7 +59,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "SentenceEncoder":
+    ) -> SentenceEncoder:
         """The component, with its encoder loaded so that the first visitor does not wait."""
         encode([""])
         return cls(config, execution_context.node_name)

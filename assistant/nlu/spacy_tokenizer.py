@@ -1,4 +1,5 @@
 """Tokens from spaCy, each language by its own rules."""
+
 from __future__ import annotations
 
 import functools
@@ -19,7 +20,7 @@ from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
 UNUSED_PIPES = ("parser", "senter")
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def spacy_model(language: str, package: str = "") -> Language:
     """The spaCy pipeline of a language: the installed package, or spaCy's own rules where there is none."""
     return spacy.load(package, exclude=UNUSED_PIPES) if package else spacy.blank(language)

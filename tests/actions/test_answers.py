@@ -52,7 +52,9 @@ def test_terms_are_joined_as_the_language_joins_them():
     assert say("axis", "en", acronym="X", axis=Terms(axes[:1]), commitments=Terms(axes)).text.endswith(
         "learning and monitoring and reports."
     )
-    assert "learning, monitoring and reports" in say("axes", "en", acronym="X", count=2, axes=Names(axes)).text
+    assert (
+        "learning, monitoring and reports" in say("axes", "en", acronym="X", count=2, axes=Names(axes)).text
+    )
 
 
 @pytest.mark.parametrize("message", ["no_such_message", "founded.no_such_attribute"])

@@ -8,7 +8,8 @@ def axis_of(run, **talk):
 
 
 @pytest.mark.parametrize(
-    ("place", "axis"), [("first", "advocacy"), ("second", "implementation"), ("fourth", "monitoring"), ("last", "monitoring")]
+    ("place", "axis"),
+    [("first", "advocacy"), ("second", "implementation"), ("fourth", "monitoring"), ("last", "monitoring")],
 )
 def test_an_axis_is_meant_by_its_place(run, place, axis):
     assert axis_of(run, intent="ask_axis", entities=[("axis", place)]) == axis
@@ -26,7 +27,9 @@ def test_a_step_leads_from_the_axis_last_spoken_of(run, step, axis):
 
 
 def test_a_place_counts_more_than_a_step(run):
-    assert axis_of(run, intent="ask_axis", entities=[("axis", "next"), ("axis", "second")]) == "implementation"
+    assert (
+        axis_of(run, intent="ask_axis", entities=[("axis", "next"), ("axis", "second")]) == "implementation"
+    )
 
 
 def test_more_leads_to_the_next_axis_and_from_the_list_to_the_first(run):

@@ -77,7 +77,8 @@ def test_a_missing_file_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("place", "axis"), [(1, "advocacy"), (4, "monitoring"), (-1, "monitoring"), (0, None), (5, None), (-5, None)]
+    ("place", "axis"),
+    [(1, "advocacy"), (4, "monitoring"), (-1, "monitoring"), (0, None), (5, None), (-5, None)],
 )
 def test_an_axis_is_found_by_its_place(place, axis):
     found = facts.facts().axis_at(place)

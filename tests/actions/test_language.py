@@ -16,6 +16,8 @@ anything = st.recursive(
     [
         ({"requested_language": "en", "language": "es"}, {"language": "it"}, "en"),
         ({"requested_language": None, "language": "es"}, {"language": "it"}, "es"),
+        ({"language": "es"}, {"language": "it", "chosen": True}, "it"),
+        ({"language": "es"}, {"language": "xx", "chosen": True}, "es"),
         ({"likely_language": "de"}, {"language": "it"}, "it"),
         ({"likely_language": "de"}, {}, "de"),
         ({}, {"language": "en-GB"}, "en"),

@@ -44,7 +44,9 @@ def shape(language):
 
 
 def names_in(value) -> set:
-    return set(value.values()) if isinstance(value, ByLanguage) else {value} if isinstance(value, str) else set()
+    return (
+        set(value.values()) if isinstance(value, ByLanguage) else {value} if isinstance(value, str) else set()
+    )
 
 
 @pytest.mark.parametrize("language", SUPPORTED)

@@ -38,7 +38,9 @@ def test_a_file_has_its_type_and_a_strict_policy(pages, path, kind):
     assert "unsafe" not in response.headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("path", ["none.js", "../secret.txt", "strings", "/etc/passwd", "strings/../../secret.txt"])
+@pytest.mark.parametrize(
+    "path", ["none.js", "../secret.txt", "strings", "/etc/passwd", "strings/../../secret.txt"]
+)
 def test_nothing_else_can_be_read(pages, path):
     assert pages.respond(ask(), path).status == 404
 

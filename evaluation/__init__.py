@@ -1,0 +1,1 @@
+"""How good the assistant is, measured: `python -m evaluation`, see evaluation/README.md."""

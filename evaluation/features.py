@@ -1,0 +1,139 @@
+"""Training and test examples as numbers, made by the very components of the pipeline, one featurizer apart."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import pathlib
+import tempfile
+import time
+from typing import Any, Dict, Iterator, List, Sequence, Tuple, Type
+
+import numpy as np
+import scipy.sparse
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
+from rasa.shared.nlu.constants import ENTITIES, ENTITY_ATTRIBUTE_CONFIDENCE, FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.preprocessing import normalize
+
+from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
+from assistant.nlu.sentence_encoder import encode
+from assistant.nlu.spacy_tokenizer import SpacyTokenizer
+from evaluation import pipeline
+from evaluation.examples import Example
+
+WORDS, CHARACTERS, ENCODER = "words", "characters", "encoder"
+FEATURIZERS = (WORDS, CHARACTERS, ENCODER)
+BATCH = 256
+
+
+@dataclasses.dataclass
+class Fold:
+    """What a classifier needs to be trained and tested.
+
+    Attributes:
+        train: by featurizer, training examples × features, scaled as the intent classifier scales them.
+        test: the same for the test examples.
+        seconds: by featurizer, how long its part took.
+        identified: language and its probability for each test example.
+    """
+
+    train: Dict[str, scipy.sparse.csr_matrix]
+    test: Dict[str, scipy.sparse.csr_matrix]
+    seconds: Dict[str, float]
+    identified: List[Tuple[str, float]]
+
+    def joined(self, names: Sequence[str]) -> Tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix]:
+        """The parts of these featurizers side by side: for training, for testing."""
+        return tuple(  # type: ignore[return-value]
+            scipy.sparse.hstack([part[name] for name in names], format="csr") for part in (self.train, self.test)
+        )
+
+
+class Encoded:
+    """The encoder's vectors of some texts; it learns nothing, so that one pass serves every fold."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Encode the texts."""
+        start = time.perf_counter()
+        unique = list(dict.fromkeys(texts))
+        batches = [encode(unique[first : first + BATCH]) for first in range(0, len(unique), BATCH)]
+        vectors = normalize(np.vstack(batches)) * pipeline.settings("LinearIntentClassifier")["dense_weight"]
+        self._vectors = vectors
+        self._place = {text: number for number, text in enumerate(unique)}
+        self.seconds = time.perf_counter() - start
+
+    def of(self, examples: Sequence[Example]) -> scipy.sparse.csr_matrix:
+        """The vectors of these examples, as long as the intent classifier makes them."""
+        return scipy.sparse.csr_matrix(self._vectors[[self._place[example.text] for example in examples]])
+
+
+def featurize(train: Sequence[Example], test: Sequence[Example], encoded: Encoded) -> Fold:
+    """Train the language identifier and the featurizers on `train`; apply them to both."""
+    with _storage() as storage:
+        learning = TrainingData([example.message() for example in train])
+        asking = [Message({TEXT: example.text}) for example in test]
+        identified = _identify(learning, asking, storage)
+        _tokenize(learning, asking, storage)
+        fold = Fold({ENCODER: encoded.of(train)}, {ENCODER: encoded.of(test)}, {ENCODER: encoded.seconds}, identified)
+        for name in (WORDS, CHARACTERS):
+            start = time.perf_counter()
+            fold.train[name], fold.test[name] = _count(name, learning, asking, storage)
+            fold.seconds[name] = time.perf_counter() - start
+    return fold
+
+
+@contextlib.contextmanager
+def _storage() -> Iterator[ModelStorage]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield LocalModelStorage.create(pathlib.Path(folder))
+
+
+def _component(kind: Type, name: str, storage: ModelStorage) -> Any:
+    """A component as the pipeline configures it."""
+    config = {**kind.get_default_config(), **pipeline.settings(name)}
+    context = ExecutionContext(GraphSchema({}), node_name=name)
+    return kind.create(config, storage, Resource(name), context)
+
+
+def _identify(learning: TrainingData, asking: List[Message], storage: ModelStorage) -> List[Tuple[str, float]]:
+    identifier = _component(LanguageIdentifier, "LanguageIdentifier", storage)
+    identifier.train(learning)
+    identifier.process_training_data(learning)
+    identifier.process(asking)
+    return [(message.get(LANGUAGE), message.get(ENTITIES)[0][ENTITY_ATTRIBUTE_CONFIDENCE]) for message in asking]
+
+
+def _tokenize(learning: TrainingData, asking: List[Message], storage: ModelStorage) -> None:
+    tokenizer = _component(SpacyTokenizer, "SpacyTokenizer", storage)
+    tokenizer.process_training_data(learning)
+    tokenizer.process(asking)
+
+
+def _count(
+    name: str, learning: TrainingData, asking: List[Message], storage: ModelStorage
+) -> Tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix]:
+    """The scaled counts of one featurizer: logarithmic, tf-idf, of length 1."""
+    featurizer = _component(CountVectorsFeaturizer, name, storage)
+    featurizer.train(learning)
+    scale = TfidfTransformer(sublinear_tf=True)
+    train = scale.fit_transform(_counts(featurizer, learning.training_examples))
+    return train, scale.transform(_counts(featurizer, asking))
+
+
+def _counts(featurizer: CountVectorsFeaturizer, messages: Sequence[Message]) -> scipy.sparse.csr_matrix:
+    """Sentence features, messages × vocabulary; what the messages hold is taken off again to save memory."""
+    rows = []
+    for first in range(0, len(messages), BATCH):
+        batch = list(messages[first : first + BATCH])
+        featurizer.process(batch)
+        for message in batch:
+            rows.append(next(f.features for f in message.features if f.type == FEATURE_TYPE_SENTENCE))
+            message.features = []
+    return scipy.sparse.vstack(rows, format="csr").astype(np.float64)

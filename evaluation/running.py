@@ -1,0 +1,91 @@
+"""An assistant that runs for as long as it is measured."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from typing import Dict, Iterator
+
+import httpx
+
+from assistant.server import LOOPBACK, ROOT
+
+STARTING_TIMEOUT = 120.0
+STOPPING_TIMEOUT = 30.0
+LOG_TAIL = 2000
+
+
+class DidNotStart(Exception):
+    """The assistant does not answer; the message ends with what it logged."""
+
+
+@contextlib.contextmanager
+def assistant() -> Iterator[str]:
+    """The address of an assistant of our own: free ports, an empty database, no rate limit.
+
+    Raises:
+        DidNotStart: if it is not healthy in time.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        log = folder / "log.txt"
+        environment = _environment(folder)
+        url = f"http://{LOOPBACK}:{environment['PORT']}"
+        process = _start(environment, log)
+        try:
+            _wait(url, process, log)
+            yield url
+        finally:
+            _stop(process)
+
+
+def _start(environment: Dict[str, str], log: pathlib.Path) -> subprocess.Popen:
+    command = [sys.executable, "-m", "assistant.server"]
+    with log.open("wb") as file:
+        return subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=file, stderr=file, start_new_session=True
+        )
+
+
+def _environment(folder: pathlib.Path) -> Dict[str, str]:
+    return {
+        **os.environ,
+        "HOST": LOOPBACK,
+        "PORT": str(_free_port()),
+        "ACTIONS_PORT": str(_free_port()),
+        "TRACKER_DB": str(folder / "conversations.db"),
+        "WEBSITE_RATE_LIMIT": "0",
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return probe.getsockname()[1]
+
+
+def _wait(url: str, process: subprocess.Popen, log: pathlib.Path) -> None:
+    deadline = time.monotonic() + STARTING_TIMEOUT
+    while time.monotonic() < deadline and process.poll() is None:
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(f"{url}/webhooks/website/health", timeout=5).is_success:
+                return
+        time.sleep(0.3)
+    raise DidNotStart(f"The assistant does not answer. It logged:\n{log.read_text()[-LOG_TAIL:]}")
+
+
+def _stop(process: subprocess.Popen) -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT)
+    try:
+        process.wait(STOPPING_TIMEOUT)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

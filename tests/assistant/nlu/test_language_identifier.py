@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.nlu.language_identifier import LanguageIdentifier, written_in
+
+
+@pytest.fixture
+def identifier(build, training_data):
+    build(LanguageIdentifier).train(training_data)
+    return build(LanguageIdentifier, trained=True, floor=0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("bonsoir", "fr"), ("how many members are there", "en"), ("¿qué tal?", "es")]
+)
+def test_a_clear_language_is_an_entity(identifier, message, entities, text, language):
+    (identified,) = identifier.process([message(text)])
+    assert identified.get("language") == language
+    assert entities(identified) == [("language", language)]
+
+
+@pytest.mark.parametrize("text", ["", "42", "UCLG"])
+def test_an_unclear_language_is_only_a_guess(identifier, message, entities, text):
+    (identified,) = identifier.process([message(text)])
+    assert [kind for kind, _ in entities(identified)] == ["likely_language"]
+
+
+def test_training_examples_say_their_language(identifier, training_data):
+    identifier.process_training_data(training_data)
+    assert {example.get("language") for example in training_data.training_examples} == {"fr", "en", "es"}
+
+
+def test_an_example_without_a_language_is_named(message):
+    with pytest.raises(ValueError, match="'hello' lacks"):
+        written_in(message("hello"))
