@@ -26,6 +26,6 @@ class LeaderRole(Leader):
 
 
 class LeaderSince(Leader):
-    """Since when: the source dates his office in Morocco, and not the day he came to head the organisation."""
+    """Since when: the source dates his office in Morocco, not the day he came to head the organisation."""
 
     suggestions = ("leader_role", "axes", "about")

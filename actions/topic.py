@@ -78,7 +78,7 @@ class Topic(Action, abc.ABC):
 
 
 def _fulfilled_request(tracker: Tracker) -> Dict[str, object]:
-    """A language asked for is done with once the person writes in it: from there on, what they write leads."""
+    """A language asked for is done with once the person writes in it: from then on, what they write leads."""
     requested = supported(tracker.get_slot("requested_language"))
     return {"requested_language": None} if requested and requested == tracker.get_slot("language") else {}
 

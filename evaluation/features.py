@@ -1,4 +1,4 @@
-"""Training and test examples as numbers, made by the very components of the pipeline, one featurizer apart."""
+"""Training and test examples as numbers, made by the pipeline's own components, one featurizer apart."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
-from rasa.shared.nlu.constants import ENTITIES, ENTITY_ATTRIBUTE_CONFIDENCE, FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import ENTITIES, ENTITY_ATTRIBUTE_CONFIDENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.preprocessing import normalize
 
 from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
 from assistant.nlu.sentence_encoder import encode
 from assistant.nlu.spacy_tokenizer import SpacyTokenizer
+from assistant.nlu.tfidf_featurizer import TfidfFeaturizer
 from evaluation import pipeline
 from evaluation.examples import Example
 
@@ -38,7 +37,7 @@ class Fold:
     """What a classifier needs to be trained and tested.
 
     Attributes:
-        train: by featurizer, training examples × features, scaled as the intent classifier scales them.
+        train: by featurizer, training examples × features, as long as the intent classifier takes them.
         test: the same for the test examples.
         seconds: by featurizer, how long its part took.
         identified: language and its probability for each test example.
@@ -52,7 +51,8 @@ class Fold:
     def joined(self, names: Sequence[str]) -> Tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix]:
         """The parts of these featurizers side by side: for training, for testing."""
         return tuple(  # type: ignore[return-value]
-            scipy.sparse.hstack([part[name] for name in names], format="csr") for part in (self.train, self.test)
+            scipy.sparse.hstack([part[name] for name in names], format="csr")
+            for part in (self.train, self.test)
         )
 
 
@@ -81,10 +81,12 @@ def featurize(train: Sequence[Example], test: Sequence[Example], encoded: Encode
         asking = [Message({TEXT: example.text}) for example in test]
         identified = _identify(learning, asking, storage)
         _tokenize(learning, asking, storage)
-        fold = Fold({ENCODER: encoded.of(train)}, {ENCODER: encoded.of(test)}, {ENCODER: encoded.seconds}, identified)
+        fold = Fold(
+            {ENCODER: encoded.of(train)}, {ENCODER: encoded.of(test)}, {ENCODER: encoded.seconds}, identified
+        )
         for name in (WORDS, CHARACTERS):
             start = time.perf_counter()
-            fold.train[name], fold.test[name] = _count(name, learning, asking, storage)
+            fold.train[name], fold.test[name] = _ngrams(name, learning, asking, storage)
             fold.seconds[name] = time.perf_counter() - start
     return fold
 
@@ -102,12 +104,16 @@ def _component(kind: Type, name: str, storage: ModelStorage) -> Any:
     return kind.create(config, storage, Resource(name), context)
 
 
-def _identify(learning: TrainingData, asking: List[Message], storage: ModelStorage) -> List[Tuple[str, float]]:
+def _identify(
+    learning: TrainingData, asking: List[Message], storage: ModelStorage
+) -> List[Tuple[str, float]]:
     identifier = _component(LanguageIdentifier, "LanguageIdentifier", storage)
     identifier.train(learning)
     identifier.process_training_data(learning)
     identifier.process(asking)
-    return [(message.get(LANGUAGE), message.get(ENTITIES)[0][ENTITY_ATTRIBUTE_CONFIDENCE]) for message in asking]
+    return [
+        (message.get(LANGUAGE), message.get(ENTITIES)[0][ENTITY_ATTRIBUTE_CONFIDENCE]) for message in asking
+    ]
 
 
 def _tokenize(learning: TrainingData, asking: List[Message], storage: ModelStorage) -> None:
@@ -116,24 +122,17 @@ def _tokenize(learning: TrainingData, asking: List[Message], storage: ModelStora
     tokenizer.process(asking)
 
 
-def _count(
+def _ngrams(
     name: str, learning: TrainingData, asking: List[Message], storage: ModelStorage
 ) -> Tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix]:
-    """The scaled counts of one featurizer: logarithmic, tf-idf, of length 1."""
-    featurizer = _component(CountVectorsFeaturizer, name, storage)
+    """The features of one featurizer of n-grams."""
+    featurizer = _component(TfidfFeaturizer, name, storage)
     featurizer.train(learning)
-    scale = TfidfTransformer(sublinear_tf=True)
-    train = scale.fit_transform(_counts(featurizer, learning.training_examples))
-    return train, scale.transform(_counts(featurizer, asking))
+    return _applied(featurizer, learning.training_examples), _applied(featurizer, asking)
 
 
-def _counts(featurizer: CountVectorsFeaturizer, messages: Sequence[Message]) -> scipy.sparse.csr_matrix:
-    """Sentence features, messages × vocabulary; what the messages hold is taken off again to save memory."""
-    rows = []
-    for first in range(0, len(messages), BATCH):
-        batch = list(messages[first : first + BATCH])
-        featurizer.process(batch)
-        for message in batch:
-            rows.append(next(f.features for f in message.features if f.type == FEATURE_TYPE_SENTENCE))
-            message.features = []
-    return scipy.sparse.vstack(rows, format="csr").astype(np.float64)
+def _applied(featurizer: TfidfFeaturizer, messages: List[Message]) -> scipy.sparse.csr_matrix:
+    """The sentence features, messages × vocabulary, taken off the messages again."""
+    featurizer.process(messages)
+    rows = [message.features.pop().features for message in messages]
+    return scipy.sparse.vstack(rows, format="csr")

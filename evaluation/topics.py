@@ -33,6 +33,11 @@ def topic_of(intent: str) -> str:
     return intent[len(QUESTION) :] if intent.startswith(QUESTION) else intent
 
 
+def refusal(intent: str) -> bool:
+    """Whether this is an intent of its own for what must be refused (a follow-up alone is not)."""
+    return refuses(topic_of(intent)) and not intent.startswith("follow_up_")
+
+
 def refuses(topic: str) -> bool:
     """Whether this is a topic whose answer asserts nothing."""
     return topic == REFUSAL or topic in MUST_ABSTAIN

@@ -9,11 +9,16 @@ import time
 from typing import Any, Counter, Dict, List, Sequence, Tuple
 
 import numpy as np
+from rasa.core.agent import load_agent
 
 from evaluation import topics
 from evaluation.questions import Question
 
 FALLBACK = "nlu_fallback"
+
+
+class Unusable(Exception):
+    """The model cannot be used; the message says why."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,13 +77,14 @@ async def load(model: pathlib.Path) -> Any:
     """The agent of a model file.
 
     Raises:
-        FileNotFoundError: if there is none.
+        Unusable: if there is none, or it was trained by other code.
     """
-    from rasa.core.agent import load_agent
-
     if not model.is_file():
-        raise FileNotFoundError(f"There is no model {model}: run `make train` first.")
-    return await load_agent(str(model))
+        raise Unusable(f"There is no model {model}: run `make train` first.")
+    agent = await load_agent(str(model))
+    if not agent.is_ready():
+        raise Unusable(f"{model} does not load with the code as it is: run `make train`.")
+    return agent
 
 
 async def parse_all(agent: Any, asked: Sequence[Question]) -> List[Understood]:
@@ -91,7 +97,9 @@ async def _parse(agent: Any, question: Question) -> Understood:
     parsed = await agent.parse_message(question.say)
     milliseconds = 1000 * (time.perf_counter() - start)
     ranking = tuple(
-        (entry["name"], entry["confidence"]) for entry in parsed["intent_ranking"] if entry["name"] != FALLBACK
+        (entry["name"], entry["confidence"])
+        for entry in parsed["intent_ranking"]
+        if entry["name"] != FALLBACK
     )
     return Understood(question, parsed["intent"]["name"], ranking, round(milliseconds, 2))
 

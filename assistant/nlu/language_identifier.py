@@ -43,12 +43,13 @@ class LanguageIdentifier(GraphComponent):
 
     Config:
         floor: probability (0 to 1) from which the language counts as clear.
+        guess_floor: probability below which not even a guess is worth while.
     """
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """See the class."""
-        return {"floor": 0.8}
+        return {"floor": 0.8, "guess_floor": 0.4}
 
     def __init__(
         self,
@@ -57,7 +58,7 @@ class LanguageIdentifier(GraphComponent):
         resource: Resource,
         model: Optional[LinearModel] = None,
     ) -> None:
-        self._floor = config["floor"]
+        self._floor, self._guess_floor = config["floor"], config["guess_floor"]
         self._storage = storage
         self._resource = resource
         self._model = model
@@ -78,7 +79,7 @@ class LanguageIdentifier(GraphComponent):
         """Learn from every example that is in a language."""
         examples = [e for e in training_data.intent_examples if e.get(INTENT) != NO_LANGUAGE_INTENT]
         features = self._vectorizer.transform(e.get(TEXT) for e in examples)
-        classifier = LogisticRegression(C=30, solver="liblinear", multi_class="ovr")
+        classifier = LogisticRegression(C=10, solver="liblinear", multi_class="ovr")
         classifier.fit(features, [written_in(e) for e in examples])
         self._model = LinearModel.of(classifier)
         linear_model.save(self._model, self._storage, self._resource)
@@ -109,9 +110,10 @@ class LanguageIdentifier(GraphComponent):
             text = message.get(TEXT) or ""
             language, confidence = self._identify(text)
             message.set(LANGUAGE, language)
-            kind = LANGUAGE if confidence >= self._floor else LIKELY_LANGUAGE
-            entity = _entity(kind, language, confidence, len(text))
-            message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
+            if confidence >= self._guess_floor:
+                kind = LANGUAGE if confidence >= self._floor else LIKELY_LANGUAGE
+                entity = _entity(kind, language, confidence, len(text))
+                message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
         return messages
 
     def _identify(self, text: str) -> Tuple[str, float]:

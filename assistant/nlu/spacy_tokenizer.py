@@ -17,7 +17,9 @@ from spacy.tokens import Doc
 
 from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
 
-UNUSED_PIPES = ("parser", "senter")
+# Named entities are not recognised: putting their labels in the place of names lost more answers than it won
+# (CGLU, AFCCRE and any other body became one), see `evaluation/`.
+UNUSED_PIPES = ("parser", "senter", "ner")
 
 
 @functools.cache
@@ -28,7 +30,7 @@ def spacy_model(language: str, package: str = "") -> Language:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class SpacyTokenizer(Tokenizer):
-    """Tokens with lemmas where the language has a trained model; a named entity's lemma is its label.
+    """Tokens, with lemmas where the language has a trained model.
 
     Rasa's own SpacyTokenizer reads every language with one model; ours asks the `LanguageIdentifier`.
 
@@ -83,7 +85,7 @@ class SpacyTokenizer(Tokenizer):
 
 def _tokens(doc: Doc) -> List[Token]:
     return [
-        Token(token.text, token.idx, lemma=token.ent_type_ or token.lemma_ or token.text)
+        Token(token.text, token.idx, lemma=token.lemma_ or token.text)
         for token in doc
         if not token.is_space
     ]

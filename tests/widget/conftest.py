@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, Route, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -31,10 +31,16 @@ class Chat:
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.url = page, url
         self.requests: list[str] = []
+        self.sent: list[dict[str, Any]] = []
         self.errors: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("request", self._note_request)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._note_refusals)
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if request.post_data:
+            self.sent.append(request.post_data_json)
 
     def _note_refusals(self, message: Any) -> None:
         if "Content Security Policy" in message.text:
@@ -139,15 +145,13 @@ def arrive(chromium: Browser, assistant_url: str) -> Iterator[Callable[..., Chat
     """Somebody new on the demo page: arrive("en", width=320, color_scheme="dark")."""
     contexts = []
 
-    def newcomer(
-        language: str = "fr", path: str = "", width: int = 1280, height: int = 800, **options: Any
-    ) -> Chat:
+    def newcomer(language: str = "fr", width: int = 1280, height: int = 800, **options: Any) -> Chat:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, locale=language, reduced_motion="reduce", **options
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
-        return Chat(context.new_page(), assistant_url).visit(path)
+        return Chat(context.new_page(), assistant_url).visit()
 
     yield newcomer
     for context in contexts:

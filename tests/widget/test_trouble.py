@@ -127,8 +127,8 @@ def test_only_telephone_numbers_and_https_addresses_become_links(chat, text, lin
 def test_the_privacy_link_leads_to_web_pages_only(chat):
     assert chat.open().panel.get_by_role("link").get_attribute("href").endswith("contact.html#privacy")
     chat.page.evaluate(
-        """() => { const chat = document.createElement("cglu-chat");
-        chat.setAttribute("privacy-url", "javascript:alert(1)"); chat.id = "other"; document.body.append(chat); }"""
+        """() => { const other = document.createElement("cglu-chat"); other.id = "other";
+        other.setAttribute("privacy-url", "javascript:alert(1)"); document.body.append(other); }"""
     )
     other = chat.page.locator("#other .privacy a")
     other.wait_for(state="attached")

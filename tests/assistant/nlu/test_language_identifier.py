@@ -8,26 +8,31 @@ from assistant.nlu.language_identifier import LanguageIdentifier, written_in
 @pytest.fixture
 def identifier(build, training_data):
     build(LanguageIdentifier).train(training_data)
-    return build(LanguageIdentifier, trained=True, floor=0.6)
+    return lambda guess_floor=0.0: build(LanguageIdentifier, trained=True, floor=0.6, guess_floor=guess_floor)
 
 
 @pytest.mark.parametrize(
     ("text", "language"), [("bonsoir", "fr"), ("how many members are there", "en"), ("¿qué tal?", "es")]
 )
 def test_a_clear_language_is_an_entity(identifier, message, entities, text, language):
-    (identified,) = identifier.process([message(text)])
+    (identified,) = identifier().process([message(text)])
     assert identified.get("language") == language
     assert entities(identified) == [("language", language)]
 
 
 @pytest.mark.parametrize("text", ["", "42", "UCLG"])
 def test_an_unclear_language_is_only_a_guess(identifier, message, entities, text):
-    (identified,) = identifier.process([message(text)])
+    (identified,) = identifier().process([message(text)])
     assert [kind for kind, _ in entities(identified)] == ["likely_language"]
 
 
+def test_without_evidence_there_is_no_guess(identifier, message, entities):
+    (identified,) = identifier(guess_floor=0.5).process([message("42")])
+    assert entities(identified) == []
+
+
 def test_training_examples_say_their_language(identifier, training_data):
-    identifier.process_training_data(training_data)
+    identifier().process_training_data(training_data)
     assert {example.get("language") for example in training_data.training_examples} == {"fr", "en", "es"}
 
 

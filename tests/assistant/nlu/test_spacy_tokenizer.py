@@ -20,11 +20,6 @@ def test_french_words_have_lemmas(tokenizer, message):
     assert ("grandes", "grand") in tokens(tokenizer, message("les grandes villes", language="fr"))
 
 
-def test_a_named_entity_is_represented_by_its_label(tokenizer, message):
-    found = dict(tokens(tokenizer, message("Combien de membres en Belgique ?", language="fr")))
-    assert found["Belgique"] == "LOC"
-
-
 def test_another_language_is_split_by_its_own_rules(tokenizer, message):
     assert [text for text, _ in tokens(tokenizer, message("l'home don't", language="en"))] == [
         "l'home",
