@@ -21,7 +21,7 @@ MODEL := models/assistant.tar.gz
 LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py)
 CODE := actions assistant evaluation tests
 
-.PHONY: run shell test train evaluate facts lint format lock clean help
+.PHONY: run shell test train evaluate facts lint format lock clean browser help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
 	@$(PYTHON) -m assistant.server
@@ -29,8 +29,10 @@ run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIO
 shell: $(MODEL) ## talk to the assistant in this terminal
 	@$(PYTHON) -m assistant.server shell
 
-test: .venv/dev $(MODEL) lint ## check everything: style, training data, facts, stories, behaviour
+test: .venv/dev lint $(MODEL) browser ## check everything: style, training data, conversations, behaviour
 	$(QUIET) $(PYTHON) -m rasa data validate --fail-on-warnings
+	$(QUIET) $(PYTHON) -m rasa test core --model $(MODEL) --stories tests/test_stories.yml --out results \
+	    --fail-on-prediction-errors
 	$(PYTHON) -m pytest
 
 train: $(MODEL) ## train the model, if anything it learns from has changed
@@ -77,6 +79,10 @@ $(UV):
 .venv/dev: requirements-dev.txt | .venv/run
 	$(UV) pip install --quiet --python .venv --require-hashes --compile-bytecode -r requirements-dev.txt
 	@touch $@
+
+# The tests of the widget drive Debian's Chromium: Playwright's own would have to be downloaded.
+browser:
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import logging
 import pathlib
 import time
 from typing import Any, Counter, Dict, List, Sequence, Tuple
 
 import numpy as np
 from rasa.core.agent import load_agent
+from rasa.utils.log_utils import configure_structlog
 
 from evaluation import topics
 from evaluation.questions import Question
@@ -81,6 +83,8 @@ async def load(model: pathlib.Path) -> Any:
     """
     if not model.is_file():
         raise Unusable(f"There is no model {model}: run `make train` first.")
+    # Otherwise Rasa prints every message that it parses, and printing counts as parsing.
+    configure_structlog(logging.ERROR)
     agent = await load_agent(str(model))
     if not agent.is_ready():
         raise Unusable(f"{model} does not load with the code as it is: run `make train`.")

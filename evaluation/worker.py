@@ -13,7 +13,7 @@ import resource
 import statistics
 import sys
 import time
-from typing import Any, Dict, Sequence
+from typing import Any, Callable, Dict, Sequence
 
 from rasa.model_training import train_nlu
 
@@ -58,5 +58,5 @@ def _resident_megabytes() -> float:
 
 
 if __name__ == "__main__":
-    commands = {"train": train, "ask": ask}
+    commands: Dict[str, Callable[..., Dict[str, Any]]] = {"train": train, "ask": ask}
     print(json.dumps(commands[sys.argv[1]](*sys.argv[2:])))

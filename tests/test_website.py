@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import uuid
 
@@ -131,6 +132,19 @@ def test_what_is_no_message_is_refused_clearly(assistant_url, body):
     assert reply.status_code == 400
     assert set(reply.json()) == {"error"}
     assert "Traceback" not in reply.text
+
+
+def test_an_opinion_is_kept_with_its_conversation(assistant, visitor):
+    visitor.say("Hello")
+    opinion = {"sender": visitor.sender, "helpful": False, "reason": "too short"}
+    assert httpx.post(f"{visitor.url}/feedback", json=opinion).status_code == 204
+    with sqlite3.connect(assistant.database) as database:
+        kept = database.execute(
+            "select data from events where sender_id = ? and data like '%feedback%'",
+            [f"website-{visitor.sender}"],
+        ).fetchall()
+    assert any("too short" in data for (data,) in kept)
+    assert visitor.say("Who leads UCLG?")["facts"]
 
 
 def test_health_says_what_works(assistant_url):

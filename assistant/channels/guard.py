@@ -12,6 +12,7 @@ from actions.language import supported
 from actions.quick_replies import payloads
 
 UUID_LENGTH = 36
+REASON_LENGTH = 500
 INVISIBLE_CATEGORIES = ("Cc", "Cs", "Co", "Cn")
 KEPT_CONTROLS = "\t\n"
 
@@ -53,6 +54,35 @@ class WebsiteMessage(NamedTuple):
     def metadata(self) -> Dict[str, Any]:
         """What the tracker is told beside the text."""
         return {"language": self.hint, "chosen": self.chosen} if self.hint else {}
+
+
+class Feedback(NamedTuple):
+    """What a visitor thinks of an answer.
+
+    Attributes:
+        sender: the conversation's id, a UUID version 4 in lower case.
+        helpful: thumb up or down.
+        reason: why, cleaned and cut; "" if nothing was written.
+    """
+
+    sender: str
+    helpful: bool
+    reason: str
+
+    @classmethod
+    def parse(cls, body: bytes) -> Feedback:
+        """The feedback in the body of a request.
+
+        Raises:
+            InvalidMessage: if the body is no feedback.
+        """
+        fields = _json_object(body)
+        if not isinstance(fields.get("helpful"), bool):
+            raise InvalidMessage("`helpful` must be true or false.")
+        reason = fields.get("reason") or ""
+        if not isinstance(reason, str):
+            raise InvalidMessage("`reason` must be a text.")
+        return cls(_uuid4(fields.get("sender")), fields["helpful"], cleaned(reason)[:REASON_LENGTH])
 
 
 def _json_object(body: bytes) -> dict:

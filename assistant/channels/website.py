@@ -10,17 +10,19 @@ import pathlib
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 import aiohttp
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.events import SlotSet
 from sanic import Blueprint, Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse, empty, json
 
 from actions.answers import say
 from actions.contact import whom_to_ask
 from actions.facts import facts
 from actions.language import SUPPORTED, language_of
 from actions.quick_replies import quick_replies
-from assistant.channels.guard import InvalidMessage, WebsiteMessage, as_text
+from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text
 from assistant.channels.pages import Pages
 
 logger = logging.getLogger(__name__)
@@ -91,6 +93,15 @@ class WebsiteInput(InputChannel):
                 return json({"error": str(error)}, status=400)
             return json(await self._answer(request.app, message, on_new_message))
 
+        @routes.post("/feedback")
+        async def feedback(request: Request) -> HTTPResponse:
+            try:
+                opinion = Feedback.parse(request.body)
+            except InvalidMessage as error:
+                return json({"error": str(error)}, status=400)
+            await _remember(request.app.ctx.agent, f"{self.name()}-{opinion.sender}", opinion)
+            return empty(status=204)
+
         @routes.get("/health")
         async def health(request: Request) -> HTTPResponse:
             state = await _state(request.app)
@@ -131,6 +142,15 @@ class WebsiteInput(InputChannel):
         except asyncio.TimeoutError:
             logger.error("No answer within %s s.", self._answer_timeout)
         return output.messages or [await _own_answer(app, conversation, message, "out_of_order")]
+
+
+async def _remember(agent: Agent, conversation: str, opinion: Feedback) -> None:
+    """Keep a visitor's opinion with their conversation, if there is one."""
+    async with agent.lock_store.lock(conversation):
+        tracker = await agent.tracker_store.retrieve(conversation)
+        if tracker and tracker.latest_message:
+            tracker.update(SlotSet("feedback", {"helpful": opinion.helpful, "reason": opinion.reason}))
+            await agent.tracker_store.save(tracker)
 
 
 async def _own_answer(app: Sanic, conversation: str, message: WebsiteMessage, kind: str) -> Dict[str, Any]:

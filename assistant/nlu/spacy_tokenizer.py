@@ -85,7 +85,5 @@ class SpacyTokenizer(Tokenizer):
 
 def _tokens(doc: Doc) -> List[Token]:
     return [
-        Token(token.text, token.idx, lemma=token.lemma_ or token.text)
-        for token in doc
-        if not token.is_space
+        Token(token.text, token.idx, lemma=token.lemma_ or token.text) for token in doc if not token.is_space
     ]

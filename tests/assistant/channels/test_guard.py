@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.channels.guard import InvalidMessage, WebsiteMessage, as_text, cleaned
+from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text, cleaned
 
 SENDER = str(uuid.uuid4())
 
@@ -111,3 +111,16 @@ def test_our_own_buttons_pass(payload):
 )
 def test_no_other_command_reaches_rasa(command):
     assert not as_text(command).startswith("/")
+
+
+def test_feedback_is_parsed_and_its_reason_cut():
+    opinion = Feedback.parse(body(helpful=False, reason="too short\x00 " * 100))
+    assert (opinion.sender, opinion.helpful, len(opinion.reason)) == (SENDER, False, 500)
+
+
+@pytest.mark.parametrize(
+    "fields", [{}, {"helpful": "yes"}, {"helpful": True, "reason": 3}, {"helpful": True, "sender": "x"}]
+)
+def test_what_is_no_feedback_is_refused(fields):
+    with pytest.raises(InvalidMessage):
+        Feedback.parse(body(**fields))
