@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import List, Tuple
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.contact import whom_to_ask
 from actions.facts import Facts
@@ -81,6 +83,10 @@ class NotUnderstood(UnknownOrganisation):
 
     def offers(self, tracker: Tracker) -> Tuple[str, ...]:
         return _candidates(tracker) or self.suggestions
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> List[EventType]:
+        """Own up, and wait: where no rule or story holds, Rasa would choose this very action again."""
+        return [*await super().run(dispatcher, tracker, domain), FollowupAction("action_listen")]
 
 
 def _candidates(tracker: Tracker) -> Tuple[str, ...]:

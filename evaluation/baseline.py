@@ -116,7 +116,7 @@ def _ratios(found: Dict[str, Dict[str, Any]]) -> Dict[str, float]:
 
 
 def _diet(seconds: float, epochs: int, examples: int) -> Dict[str, float]:
-    """What an epoch cost, and what training on all our questions would: it grows with their number."""
+    """What an epoch cost, building included, and what all questions would if time grows with them."""
     everything = len(training.read())
     per_epoch = seconds / epochs
     return {

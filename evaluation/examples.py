@@ -39,10 +39,7 @@ class Example:
 
 
 def read(folder: pathlib.Path = DATA, languages: Optional[Sequence[str]] = None) -> List[Example]:
-    """All examples, or those in these languages.
-
-    Rasa's own reader takes minutes for this, since it keeps the comments.
-    """
+    """All examples, or those in these languages."""
     found = (example for path in sorted(folder.glob("nlu*.yml")) for example in _examples(path))
     return [example for example in found if languages is None or example.language in languages]
 

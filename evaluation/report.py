@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Optional, Sequence
 import jinja2
 import numpy as np
 
-from evaluation import ablation, baseline, charts, pipeline, summary, understanding
+from evaluation import ablation, baseline, charts, pipeline, summary, topics, understanding
 from evaluation.conversation import Result
 from evaluation.questions import SINGLE, TURN
 from evaluation.understanding import Understood
@@ -88,11 +88,11 @@ def _understanding(understood: Sequence[Understood]) -> Dict[str, Any]:
 
 
 def _confusions(names: Sequence[str], matrix: np.ndarray) -> List[Dict[str, Any]]:
-    """What is most often taken for something else."""
+    """What is most often taken for something else; one refusal for another is no confusion."""
     pairs = [
         {"meant": names[row], "taken": names[column], "times": int(matrix[row, column])}
         for row, column in zip(*np.nonzero(matrix))
-        if row != column
+        if row != column and not (topics.refuses(names[row]) and topics.refuses(names[column]))
     ]
     return sorted(pairs, key=lambda pair: -pair["times"])[:TOP_CONFUSIONS]
 

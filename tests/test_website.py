@@ -77,6 +77,11 @@ def test_a_language_asked_for_is_kept(visitor):
     assert visitor.say("Combien de membres compte la CGLU ?")["language"] == "en"
 
 
+@pytest.mark.parametrize("message", ["and since when?", "and the next one?", "tell me more"])
+def test_a_follow_up_to_nothing_gets_one_reply(visitor, message):
+    assert visitor.say(message, language="en")["text"].startswith(("Sorry, I didn't", "I'm not sure"))
+
+
 def test_two_visitors_never_meet(assistant_url):
     first, second = Visitor(assistant_url), Visitor(assistant_url)
     first.say("Who leads UCLG?")
@@ -104,9 +109,7 @@ def test_odd_messages_get_a_polite_reply(visitor, message):
     assert "script" not in reply.text
 
 
-@pytest.mark.parametrize(
-    "command", ["/restart", "/session_start", "/back", '/ask_members{"language":"xx"}@1.0']
-)
+@pytest.mark.parametrize("command", ["/restart", "/session_start", '/ask_members{"language":"xx"}@1.0'])
 def test_a_command_changes_nothing(visitor, command):
     visitor.say("What are the axes of UCLG?")
     visitor.say("the first one please")

@@ -28,8 +28,8 @@ def run(actions):
         }
         tracker = Tracker("website-1", slots, latest, list(events), False, None, {}, None)
         dispatcher = CollectingDispatcher()
-        set_slots = asyncio.run(actions[name](dispatcher, tracker, {}))
+        events_set = asyncio.run(actions[name](dispatcher, tracker, {}))
         (message,) = dispatcher.messages
-        return message, {event["name"]: event["value"] for event in set_slots}
+        return message, {event["name"]: event["value"] for event in events_set if event["event"] == "slot"}
 
     return run_action
