@@ -97,9 +97,9 @@ def _storage() -> Iterator[ModelStorage]:
         yield LocalModelStorage.create(pathlib.Path(folder))
 
 
-def _component(kind: Type, name: str, storage: ModelStorage) -> Any:
-    """A component as the pipeline configures it."""
-    config = {**kind.get_default_config(), **pipeline.settings(name)}
+def _component(kind: Type, name: str, storage: ModelStorage, **changes: float) -> Any:
+    """A component as the pipeline configures it, but for the changes."""
+    config = {**kind.get_default_config(), **pipeline.settings(name), **changes}
     context = ExecutionContext(GraphSchema({}), node_name=name)
     return kind.create(config, storage, Resource(name), context)
 
@@ -107,7 +107,8 @@ def _component(kind: Type, name: str, storage: ModelStorage) -> Any:
 def _identify(
     learning: TrainingData, asking: List[Message], storage: ModelStorage
 ) -> List[Tuple[str, float]]:
-    identifier = _component(LanguageIdentifier, "LanguageIdentifier", storage)
+    # Without a floor it always says how sure it is, so that every floor can be tried on its answers.
+    identifier = _component(LanguageIdentifier, "LanguageIdentifier", storage, guess_floor=0.0)
     identifier.train(learning)
     identifier.process_training_data(learning)
     identifier.process(asking)
