@@ -207,7 +207,7 @@ class BotApi:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
                 _, bot, method = self.path.split("/", 2)
                 try:
@@ -216,18 +216,22 @@ class BotApi:
                     self._respond(200, {"ok": True, "result": api._answer(method, _fields(body))})
                 except Refused as refusal:
                     answer = {"ok": False, "error_code": refusal.code, "description": str(refusal)}
-                    if refusal.parameters:
-                        answer["parameters"] = refusal.parameters
-                    self._respond(refusal.code, answer)
+                    asked = dict(refusal.parameters)
+                    headers = {"Retry-After": str(asked.pop("header"))} if "header" in asked else {}
+                    if asked:
+                        answer["parameters"] = asked
+                    self._respond(refusal.code, answer, **headers)
                 except (Dropped, OSError):
                     self.close_connection = True
                     self.connection.close()
 
-            def _respond(self, code: int, answer: dict[str, Any]) -> None:
+            def _respond(self, code: int, answer: dict[str, Any], **headers: str) -> None:
                 content = json.dumps(answer).encode()
                 self.send_response(code)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(content)))
+                for name, value in headers.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(content)
 
