@@ -22,6 +22,22 @@ HANGING = 12
 """Seconds that a hanging call lasts: longer than the bot waits."""
 
 
+CONVERSATIONS = {
+    "fr": [
+        ("Combien de membres compte la CGLU ?", "240 000"),
+        ("Qui dirige la CGLU ?", "Mohammed Boudra"),
+        ("et depuis quand ?", "2019"),
+    ],
+    "es": [
+        ("¿Qué es CGLU?", "Ciudades y Gobiernos Locales Unidos"),
+        ("¿Cuál es el número de teléfono?", "+33 3 44 06 66 36"),
+        ("¿Cuántos miembros tiene CGLU?", "240.000"),
+    ],
+    "ar": [("كم عدد أعضاء CGLU؟", "240"), ("من يقود CGLU؟", "محمد"), ("ما هي محاور CGLU؟", "4")],
+}
+"""Questions in three languages, each with what its answer holds."""
+
+
 class Refused(Exception):
     """An answer of the API that is not "ok"."""
 
@@ -62,9 +78,11 @@ class BotApi:
         self._closed_until: dict[Any, float] = {}
         self._pending: list[dict[str, Any]] = []
         self._queries: set[str] = set()
+        self._client = httpx.Client(timeout=30)
         self._counter = itertools.count(1000)
         self._changed = threading.Condition()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+        self._server.api = self
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -73,6 +91,7 @@ class BotApi:
         return f"http://127.0.0.1:{self._server.server_port}"
 
     def close(self) -> None:
+        self._client.close()
         self._server.shutdown()
         self._server.server_close()
 
@@ -112,11 +131,11 @@ class BotApi:
 
     def call_webhook(self, update: Any, secret: str | None) -> httpx.Response:
         headers = {} if secret is None else {"X-Telegram-Bot-Api-Secret-Token": secret}
-        return httpx.post(self.webhook["url"], json=update, headers=headers, timeout=30)
+        return self._client.post(self.webhook["url"], json=update, headers=headers)
 
     # What the bot calls.
 
-    def _answer(self, method: str, given: dict[str, Any]) -> Any:
+    def answer(self, method: str, given: dict[str, Any]) -> Any:
         chat = given.get("chat_id")
         with self._changed:
             self.attempts[method] += 1
@@ -201,44 +220,39 @@ class BotApi:
         self.rejected.append(description)
         raise Refused(400, description)
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        api = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
 
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-                _, bot, method = self.path.split("/", 2)
-                try:
-                    if bot != f"bot{TOKEN}":
-                        raise Refused(401, "Unauthorized")
-                    self._respond(200, {"ok": True, "result": api._answer(method, _fields(body))})
-                except Refused as refusal:
-                    answer = {"ok": False, "error_code": refusal.code, "description": str(refusal)}
-                    asked = dict(refusal.parameters)
-                    headers = {"Retry-After": str(asked.pop("header"))} if "header" in asked else {}
-                    if asked:
-                        answer["parameters"] = asked
-                    self._respond(refusal.code, answer, **headers)
-                except (Dropped, OSError):
-                    self.close_connection = True
-                    self.connection.close()
+    def do_POST(self) -> None:
+        try:
+            self._respond(200, {"ok": True, "result": self._result()})
+        except Refused as refusal:
+            asked = dict(refusal.parameters)
+            headers = {"Retry-After": str(asked.pop("header"))} if "header" in asked else {}
+            answer = {"ok": False, "error_code": refusal.code, "description": str(refusal)}
+            self._respond(refusal.code, {**answer, **({"parameters": asked} if asked else {})}, **headers)
+        except (Dropped, OSError):
+            self.close_connection = True
+            self.connection.close()
 
-            def _respond(self, code: int, answer: dict[str, Any], **headers: str) -> None:
-                content = json.dumps(answer).encode()
-                self.send_response(code)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(content)))
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(content)
+    def _result(self) -> Any:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        _, bot, method = self.path.split("/", 2)
+        if bot != f"bot{TOKEN}":
+            raise Refused(401, "Unauthorized")
+        return self.server.api.answer(method, _fields(body))
 
-            def log_message(self, *_: Any) -> None:
-                pass
+    def _respond(self, code: int, answer: dict[str, Any], **headers: str) -> None:
+        content = json.dumps(answer).encode()
+        self.send_response(code)
+        for name, value in {"Content-Length": str(len(content)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
 
-        return Handler
+    def log_message(self, *_: Any) -> None:
+        pass
 
 
 def _fields(body: str) -> dict[str, Any]:
@@ -325,3 +339,12 @@ class Person:
         """The text of the one answer to something."""
         self.send(text, **content)
         return self.hears()[0]["text"]
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def converse(person: Person, language: str) -> None:
+    for question, fact in CONVERSATIONS[language]:
+        assert fact in plain(person.asks(question))
