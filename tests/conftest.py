@@ -68,6 +68,15 @@ class Assistant:
         return self.process.wait(timeout=30)
 
 
+def action_server(running: Assistant) -> int:
+    found = subprocess.run(
+        ["pgrep", "-f", f"rasa_sdk --actions actions --port {running.actions_port}"],
+        capture_output=True,
+        text=True,
+    )
+    return int(found.stdout.split()[-1])
+
+
 class Visitor:
     """Somebody who talks to the assistant over the website channel."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import httpx
 import pytest
 
 from tests.bot_api import CONVERSATIONS, TOKEN, BotApi, Dropped, Person, broken, converse, flood
-from tests.conftest import Assistant
+from tests.conftest import Assistant, action_server
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +61,17 @@ def test_an_update_that_comes_again_is_answered_once(polling, api):
     api.deliver(ada.send("Who leads UCLG?"))
     ada.send("When was UCLG founded?")
     assert "2004" in ada.hears(2)[1]["text"]
+
+
+def test_a_frozen_action_server_is_owned_up_to(polling, api):
+    ada = Person(api, "en")
+    process = action_server(polling)
+    os.kill(process, signal.SIGSTOP)
+    try:
+        assert ada.asks("Who leads UCLG?").startswith("Sorry, I can't answer right now")
+    finally:
+        os.kill(process, signal.SIGCONT)
+    assert "Boudra" in ada.asks("Who leads UCLG?")
 
 
 def test_nobody_can_call_the_bot(polling):

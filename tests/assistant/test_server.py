@@ -86,4 +86,4 @@ def test_a_bot_that_asks_has_no_webhook():
 
 def test_a_wrong_setting_of_the_bot_is_named(tmp_path, model):
     with pytest.raises(server.CannotStart, match=r"^TELEGRAM_SECRET may hold"):
-        server.check(environment(tmp_path, **{"TELEGRAM_SECRET": "two words"}))
+        server.check(environment(tmp_path, TELEGRAM_SECRET="two words"))

@@ -10,14 +10,7 @@ from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 
 from assistant.channels.telegram.api import client, patiently, told
 from assistant.channels.telegram.settings import TelegramSettings
-from tests.bot_api import TOKEN, BotApi, Dropped, Refused, broken, flood
-
-
-@pytest.fixture
-def api():
-    double = BotApi()
-    yield double
-    double.close()
+from tests.bot_api import TOKEN, Dropped, Refused, broken, flood
 
 
 @pytest.fixture

@@ -4,14 +4,7 @@ import pytest
 
 from actions.language import SUPPORTED
 from assistant.channels.telegram.setup import main
-from tests.bot_api import TOKEN, BotApi, Dropped, broken, flood
-
-
-@pytest.fixture
-def api():
-    double = BotApi()
-    yield double
-    double.close()
+from tests.bot_api import TOKEN, Dropped, broken, flood
 
 
 def test_every_language_and_everybody_else_is_served(api):
