@@ -131,14 +131,14 @@ def _said(message: _Message, me: telegram.User) -> Optional[Incoming]:
     if text is None and not message.attached:
         return None
     # An album is one thing however many pictures it holds; an edit is a new one if it changes the text.
-    key = ("album", message.media_group_id) if message.media_group_id and text is None else None
+    album = ("album", message.media_group_id) if message.attached and message.media_group_id else None
     return _incoming(
         message,
         message.sender,
         text=text,
         attached=message.attached,
         callback=None,
-        key=(message.chat.id, *(key or (message.message_id, hash(text)))),
+        key=(message.chat.id, *(album or (message.message_id, hash(text)))),
     )
 
 

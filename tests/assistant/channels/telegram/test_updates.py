@@ -71,8 +71,11 @@ def test_a_caption_is_read_as_text():
 
 
 def test_an_album_is_one_thing():
-    keys = {read(number=number, media_group_id="9", **PHOTO).key for number in (5, 6, 7)}
-    assert len(keys) == 1
+    pictures = [read(number=5, media_group_id="9", caption="What is this?", **PHOTO)]
+    pictures += [read(number=number, media_group_id="9", **PHOTO) for number in (6, 7)]
+    assert len({picture.key for picture in pictures}) == 1
+    edited = read("edited_message", number=5, media_group_id="9", caption="Who is this?", **PHOTO)
+    assert edited.key != pictures[0].key
 
 
 def test_an_edit_counts_if_it_changes_the_text():
