@@ -84,7 +84,7 @@ class BotApi:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
         self._server.api = self
         self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def url(self) -> str:
