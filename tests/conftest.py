@@ -14,6 +14,8 @@ import uuid
 import httpx
 import pytest
 
+from tests.bot_api import SECRET, TOKEN, BotApi, broken, flood
+
 ROOT = pathlib.Path(__file__).parent.parent
 STARTING_TIMEOUT = 90
 
@@ -27,7 +29,8 @@ def free_port() -> int:
 class Assistant:
     """The assistant as `make run` starts it, on ports and a database of its own."""
 
-    def __init__(self, folder: pathlib.Path, **environment: str) -> None:
+    def __init__(self, folder: pathlib.Path, *arguments: str, **environment: str) -> None:
+        self.arguments = arguments
         self.port, self.actions_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}/webhooks/website"
         self.log = folder / "server.log"
@@ -38,12 +41,16 @@ class Assistant:
             "PORT": str(self.port),
             "ACTIONS_PORT": str(self.actions_port),
             "TRACKER_DB": str(self.database),
+            "TELEGRAM_TOKEN": "",
             **environment,
         }
 
+    def set(self, **environment: str) -> None:
+        self._environment.update(environment)
+
     def start(self) -> Assistant:
         with self.log.open("ab") as log:
-            command = [sys.executable, "-m", "assistant.server"]
+            command = [sys.executable, "-m", "assistant.server", *self.arguments]
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True
             )
@@ -59,6 +66,15 @@ class Assistant:
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(timeout=30)
+
+
+def action_server(running: Assistant) -> int:
+    found = subprocess.run(
+        ["pgrep", "-f", f"rasa_sdk --actions actions --port {running.actions_port}"],
+        capture_output=True,
+        text=True,
+    )
+    return int(found.stdout.split()[-1])
 
 
 class Visitor:
@@ -78,8 +94,25 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory):
-    running = Assistant(tmp_path_factory.mktemp("assistant")).start()
+def bot_api():
+    """Telegram for the assistant, in a bad state while it starts."""
+    api = BotApi()
+    api.fail("getMe", broken(502))
+    api.fail("setWebhook", flood(1), broken())
+    yield api
+    api.close()
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory, bot_api):
+    running = Assistant(tmp_path_factory.mktemp("assistant"))
+    running.set(
+        TELEGRAM_TOKEN=TOKEN,
+        TELEGRAM_SECRET=SECRET,
+        TELEGRAM_WEBHOOK_URL=f"http://127.0.0.1:{running.port}",
+        TELEGRAM_API=bot_api.url,
+    )
+    running.start()
     yield running
     running.stop()
 

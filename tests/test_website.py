@@ -12,7 +12,7 @@ import uuid
 import httpx
 import pytest
 
-from tests.conftest import Assistant, Visitor
+from tests.conftest import Assistant, Visitor, action_server
 
 pytestmark = pytest.mark.slow
 
@@ -163,15 +163,6 @@ def own(tmp_path):
     yield running
     if running.process.poll() is None:
         running.stop()
-
-
-def action_server(own) -> int:
-    found = subprocess.run(
-        ["pgrep", "-f", f"rasa_sdk --actions actions --port {own.actions_port}"],
-        capture_output=True,
-        text=True,
-    )
-    return int(found.stdout.split()[-1])
 
 
 @pytest.mark.parametrize(

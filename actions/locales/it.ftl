@@ -128,6 +128,19 @@ repeat = Non ho ancora detto nulla da ripetere. Che cosa desidera sapere?
 switch_language = Va bene, continuiamo in italiano. Che cosa desidera sapere?
 languages = Parlo soltanto queste lingue: { $languages }. Scriva in quella che preferisce.
 
+## Telegram
+
+telegram_text_only = Posso leggere solo testo, non immagini, messaggi vocali o file. Mi scriva la Sua domanda.
+telegram_forgotten = Fatto: ho cancellato la nostra conversazione. Può riscrivermi quando vuole.
+telegram_no_command = Non conosco questo comando. Scriva semplicemente la Sua domanda o scelga qui sotto.
+telegram_choice_gone = Questa scelta non esiste più. Mi scriva la Sua domanda.
+telegram_command_start = Iniziare la conversazione
+telegram_command_help = Vedere che cosa so fare
+telegram_command_language = Cambiare lingua
+telegram_command_forget = Cancellare la nostra conversazione
+telegram_description = Rispondo in più lingue alle Sue domande sulla { $acronym }, in base a una sola pagina di informazioni. Sono un programma, non una persona. Scriva la Sua domanda e invii /forget per cancellare la nostra conversazione.
+telegram_short_description = Un assistente automatico che risponde alle Sue domande sulla { $acronym }.
+
 ## Ciò che resta senza risposta
 
 unknown_organisation = Questo riguarda la { $acronym }, ma non ho l'informazione. Il servizio { $department } potrà aiutarLa, al numero { $telephone }.

@@ -17,21 +17,15 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from actions.answers import say
-from actions.contact import whom_to_ask
-from actions.facts import facts
-from actions.language import SUPPORTED, language_of
-from actions.quick_replies import quick_replies
+from actions.language import SUPPORTED
 from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text
+from assistant.channels.own_answers import own_answer
 from assistant.channels.pages import Pages
 
 logger = logging.getLogger(__name__)
 
 WIDGET = pathlib.Path(__file__).parents[2] / "widget"
 PROBE_TIMEOUT = 2.0
-PROBE_LENGTH = 300
-HELP = ("help", "contact")
-"""Topics offered where the channel itself has to answer."""
 
 
 class WebsiteOutput(CollectingOutputChannel):
@@ -155,22 +149,8 @@ async def _remember(agent: Agent, conversation: str, opinion: Feedback) -> None:
 
 async def _own_answer(app: Sanic, conversation: str, message: WebsiteMessage, kind: str) -> Dict[str, Any]:
     """What the channel says without the action server: nothing to read, too much, or out of order."""
-    language = await _language(app, conversation, message)
-    wording = say(kind, language, **whom_to_ask(facts()))
-    answer = {"text": wording.text, "buttons": quick_replies(HELP, language), "facts": list(wording.facts)}
-    return reply(conversation, answer, language)
-
-
-async def _language(app: Sanic, conversation: str, message: WebsiteMessage) -> str:
-    """The language to answer in when no action could choose it."""
-    agent = app.ctx.agent
-    tracker = await agent.tracker_store.retrieve(conversation)
-    slots = tracker.current_slot_values() if tracker else {}
-    if not slots.get("language") and message.text:
-        parsed = await agent.parse_message(as_text(message.text[:PROBE_LENGTH]))
-        entities = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
-        slots = {**slots, **entities}
-    return language_of(slots, message.metadata())
+    own = await own_answer(app.ctx.agent, conversation, kind, message.text, message.metadata())
+    return reply(conversation, own, own["language"])
 
 
 async def _state(app: Sanic) -> Dict[str, Any]:
