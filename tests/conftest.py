@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import pathlib
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import uuid
 
@@ -93,6 +96,23 @@ class Visitor:
         return reply
 
 
+class Website:
+    """Another website, on an origin of its own: whatever is in its folder."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.folder = folder
+        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.origin = f"http://localhost:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
 @pytest.fixture(scope="session")
 def bot_api():
     """Telegram for the assistant, in a bad state while it starts."""
@@ -104,9 +124,18 @@ def bot_api():
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory, bot_api):
+def town(tmp_path_factory):
+    """The website that may embed the assistant."""
+    website = Website(tmp_path_factory.mktemp("town"))
+    yield website
+    website.stop()
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory, bot_api, town):
     running = Assistant(tmp_path_factory.mktemp("assistant"))
     running.set(
+        WEBSITE_ALLOWED_ORIGINS=town.origin,
         TELEGRAM_TOKEN=TOKEN,
         TELEGRAM_SECRET=SECRET,
         TELEGRAM_WEBHOOK_URL=f"http://127.0.0.1:{running.port}",

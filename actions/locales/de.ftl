@@ -155,3 +155,4 @@ did_you_mean = Ich bin nicht sicher, ob ich Ihre Frage zu { $acronym } richtig v
 message_empty = Ich habe keinen Text erhalten. Schreiben Sie mir Ihre Frage oder rufen Sie die Abteilung { $department } unter { $telephone } an.
 message_too_long = Diese Nachricht ist zu lang, ich kann sie nicht ganz lesen. Stellen Sie Ihre Frage in wenigen Sätzen oder rufen Sie die Abteilung { $department } unter { $telephone } an.
 out_of_order = Im Moment kann ich leider nicht antworten. Versuchen Sie es gleich noch einmal oder rufen Sie die Abteilung { $department } unter { $telephone } an.
+too_many_messages = Es kamen zu viele Nachrichten in kurzer Zeit. Bitte warten Sie einen Moment, bevor Sie es erneut versuchen, oder rufen Sie die Abteilung { $department } unter { $telephone } an.

@@ -152,3 +152,4 @@ did_you_mean = I'm not sure I understood your question about { $acronym }. Is it
 message_empty = I didn't receive any text. Write me your question, or call the department { $department } on { $telephone }.
 message_too_long = This message is too long, I can't read all of it. Ask your question in a few sentences, or call the department { $department } on { $telephone }.
 out_of_order = Sorry, I can't answer right now. Try again in a moment, or call the department { $department } on { $telephone }.
+too_many_messages = There were too many messages in a short time. Please wait a moment before you try again, or call the department { $department } on { $telephone }.

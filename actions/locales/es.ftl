@@ -152,3 +152,4 @@ did_you_mean = No estoy seguro de haber entendido su pregunta sobre { $acronym }
 message_empty = No he recibido ningún texto. Escriba su pregunta o llame al servicio { $department }, en el { $telephone }.
 message_too_long = Este mensaje es demasiado largo, no puedo leerlo entero. Haga su pregunta en unas frases o llame al servicio { $department }, en el { $telephone }.
 out_of_order = Lo siento, ahora mismo no puedo responder. Inténtelo dentro de un momento o llame al servicio { $department }, en el { $telephone }.
+too_many_messages = Ha habido demasiados mensajes en poco tiempo. Espere un momento antes de volver a intentarlo o llame al servicio { $department }, en el { $telephone }.

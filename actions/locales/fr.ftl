@@ -152,3 +152,4 @@ did_you_mean = Je ne suis pas certain d'avoir compris votre question sur { $acro
 message_empty = Je n'ai reçu aucun texte. Écrivez-moi votre question, ou appelez la { $department }, au { $telephone }.
 message_too_long = Ce message est trop long, je ne peux pas le lire en entier. Posez votre question en quelques phrases, ou appelez la { $department }, au { $telephone }.
 out_of_order = Désolé, je ne peux pas répondre pour l'instant. Réessayez dans un moment, ou appelez la { $department }, au { $telephone }.
+too_many_messages = Il y a eu trop de messages en peu de temps. Patientez un instant avant de réessayer, ou appelez la { $department }, au { $telephone }.

@@ -156,3 +156,4 @@ did_you_mean = Non so se ho capito bene la Sua domanda sulla { $acronym }. È un
 message_empty = Non ho ricevuto alcun testo. Scriva la Sua domanda o chiami il servizio { $department } al numero { $telephone }.
 message_too_long = Questo messaggio è troppo lungo, non riesco a leggerlo per intero. Ponga la Sua domanda in poche frasi o chiami il servizio { $department } al numero { $telephone }.
 out_of_order = Mi dispiace, al momento non posso rispondere. Riprovi tra poco o chiami il servizio { $department } al numero { $telephone }.
+too_many_messages = Sono arrivati troppi messaggi in poco tempo. Attenda un momento prima di riprovare o chiami il servizio { $department } al numero { $telephone }.

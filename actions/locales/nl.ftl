@@ -155,3 +155,4 @@ did_you_mean = Ik weet niet zeker of ik uw vraag over { $acronym } goed begrepen
 message_empty = Ik heb geen tekst ontvangen. Schrijf me uw vraag, of bel de afdeling { $department } op { $telephone }.
 message_too_long = Dit bericht is te lang, ik kan het niet helemaal lezen. Stel uw vraag in enkele zinnen, of bel de afdeling { $department } op { $telephone }.
 out_of_order = Sorry, ik kan nu niet antwoorden. Probeer het straks opnieuw, of bel de afdeling { $department } op { $telephone }.
+too_many_messages = Er kwamen te veel berichten in korte tijd. Wacht even voordat u het opnieuw probeert, of bel de afdeling { $department } op { $telephone }.

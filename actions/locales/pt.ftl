@@ -156,3 +156,4 @@ did_you_mean = Não sei se entendi bem a sua pergunta sobre a { $acronym }. É a
 message_empty = Não recebi nenhum texto. Escreva a sua pergunta ou ligue para o serviço { $department }, pelo telefone { $telephone }.
 message_too_long = Esta mensagem é longa demais, não consigo lê-la por inteiro. Faça a sua pergunta em poucas frases ou ligue para o serviço { $department }, pelo telefone { $telephone }.
 out_of_order = Lamento, neste momento não posso responder. Tente de novo daqui a pouco ou ligue para o serviço { $department }, pelo telefone { $telephone }.
+too_many_messages = Houve demasiadas mensagens em pouco tempo. Aguarde um momento antes de tentar de novo ou ligue para o serviço { $department }, pelo telefone { $telephone }.

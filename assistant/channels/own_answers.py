@@ -31,7 +31,11 @@ async def own_answer(
         text: what the person wrote, if anything.
         metadata: what the channel knows of their language.
     """
-    language = await language_for(agent, conversation, text, metadata)
+    return worded(kind, await language_for(agent, conversation, text, metadata))
+
+
+def worded(kind: str, language: str) -> Dict[str, Any]:
+    """The same where the language, an ISO 639-1 code, is known already."""
     wording = say(kind, language, **whom_to_ask(facts()))
     return {
         "text": wording.text,

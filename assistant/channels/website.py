@@ -17,10 +17,13 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from actions.language import SUPPORTED
-from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text
-from assistant.channels.own_answers import own_answer
+from actions.language import SUPPORTED, language_of
+from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text, preferred_language
+from assistant.channels.limits import Limiter, address_of
+from assistant.channels.origins import Origins
+from assistant.channels.own_answers import own_answer, worded
 from assistant.channels.pages import Pages
+from assistant.channels.settings import WebsiteSettings
 
 logger = logging.getLogger(__name__)
 
@@ -54,16 +57,12 @@ def reply(recipient: str, message: Dict[str, Any], language: Optional[str]) -> D
 
 
 class WebsiteInput(InputChannel):
-    """Accepts what a stranger's browser sends, and always answers.
+    """Accepts what a stranger's browser sends, and always answers."""
 
-    Args:
-        message_limit: characters that a message may have.
-        answer_timeout: seconds after which the visitor is told that we are out of order.
-    """
-
-    def __init__(self, message_limit: int, answer_timeout: float) -> None:
-        self._message_limit = message_limit
-        self._answer_timeout = answer_timeout
+    def __init__(self, settings: WebsiteSettings) -> None:
+        self._settings = settings
+        self._limiter = Limiter(settings.rate_limit)
+        self._origins = Origins(settings.allowed_origins)
 
     @classmethod
     def name(cls) -> str:
@@ -72,20 +71,30 @@ class WebsiteInput(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> WebsiteInput:
-        """The channel as credentials.yml configures it."""
-        return cls(**(credentials or {}))
+        """The channel as credentials.yml and the environment configure it."""
+        return cls(WebsiteSettings.read(credentials or {}))
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes below /webhooks/website."""
         routes = Blueprint("website", inspect.getmodule(self).__name__)
+        self._add_conversation(routes, on_new_message)
+        self._add_pages(routes)
+        routes.listener("before_server_start")(self._trust_proxies)
+        routes.listener("after_server_start")(_announce)
+        routes.middleware("response")(self._protect)
+        return routes
 
+    def _add_conversation(
+        self, routes: Blueprint, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> None:
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             try:
                 message = WebsiteMessage.parse(request.body)
             except InvalidMessage as error:
                 return json({"error": str(error)}, status=400)
-            return json(await self._answer(request.app, message, on_new_message))
+            refusal = await self._too_many(request, message.sender, message.metadata())
+            return refusal or json(await self._answer(request.app, message, on_new_message))
 
         @routes.post("/feedback")
         async def feedback(request: Request) -> HTTPResponse:
@@ -93,7 +102,15 @@ class WebsiteInput(InputChannel):
                 opinion = Feedback.parse(request.body)
             except InvalidMessage as error:
                 return json({"error": str(error)}, status=400)
-            await _remember(request.app.ctx.agent, f"{self.name()}-{opinion.sender}", opinion)
+            refusal = await self._too_many(request, opinion.sender, {})
+            if refusal:
+                return refusal
+            await _remember(request.app.ctx.agent, self._conversation(opinion.sender), opinion)
+            return empty(status=204)
+
+        @routes.options("/webhook")
+        @routes.options("/feedback")
+        async def preflight(request: Request) -> HTTPResponse:
             return empty(status=204)
 
         @routes.get("/health")
@@ -101,6 +118,8 @@ class WebsiteInput(InputChannel):
             state = await _state(request.app)
             return json(state, status=200 if state["ready"] else 503)
 
+    @staticmethod
+    def _add_pages(routes: Blueprint) -> None:
         pages = Pages(WIDGET)
 
         @routes.get("/")
@@ -108,21 +127,44 @@ class WebsiteInput(InputChannel):
         async def page(request: Request, path: str = "") -> HTTPResponse:
             return pages.respond(request, path)
 
-        @routes.listener("after_server_start")
-        async def announce(app: Sanic, _: Any) -> None:
-            host, port = os.environ.get("HOST"), os.environ.get("PORT")
-            print(f"The assistant answers at http://{host}:{port}/webhooks/website/", flush=True)
+    async def _trust_proxies(self, app: Sanic, _: Any) -> None:
+        app.config.PROXIES_COUNT = self._settings.trusted_proxies
 
-        return routes
+    async def _protect(self, request: Request, response: HTTPResponse) -> None:
+        """Nobody but the allowed origins reads our answers, and no browser takes them for something else."""
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Vary"] = "Accept-Encoding, Origin"
+        preflight = request.method == "OPTIONS"
+        response.headers.update(self._origins.headers(request.headers.get("origin"), preflight))
+
+    def _conversation(self, sender: str) -> str:
+        """The conversation's id for the tracker store, which all channels share."""
+        return f"{self.name()}-{sender}"
+
+    async def _too_many(
+        self, request: Request, sender: str, metadata: Dict[str, Any]
+    ) -> Optional[HTTPResponse]:
+        """The refusal of one message too many, or None. It must cost less than an answer."""
+        conversation, slots = self._conversation(sender), {}
+        wait = self._limiter.wait("address", address_of(request))
+        if not wait:
+            wait = self._limiter.wait("conversation", conversation)
+            slots = await _slots(request.app, conversation) if wait else {}
+        if not wait:
+            return None
+        hint = metadata or {"language": preferred_language(request.headers.get("accept-language", ""))}
+        own = worded("too_many_messages", language_of(slots, hint))
+        return json([reply(conversation, own, own["language"])], status=429, headers={"Retry-After": str(wait)})
 
     async def _answer(
         self, app: Sanic, message: WebsiteMessage, on_new_message: Callable[[UserMessage], Awaitable[Any]]
     ) -> List[Dict[str, Any]]:
-        conversation = f"{self.name()}-{message.sender}"
+        conversation = self._conversation(message.sender)
         if not message.text:
-            return [await _own_answer(app, conversation, message, "message_empty")]
-        if len(message.text) > self._message_limit:
-            return [await _own_answer(app, conversation, message, "message_too_long")]
+            return [await _excuse(app, conversation, message, "message_empty")]
+        if len(message.text) > self._settings.message_limit:
+            return [await _excuse(app, conversation, message, "message_too_long")]
         output = WebsiteOutput()
         incoming = UserMessage(
             as_text(message.text),
@@ -132,10 +174,10 @@ class WebsiteInput(InputChannel):
             metadata=message.metadata(),
         )
         try:
-            await asyncio.wait_for(on_new_message(incoming), self._answer_timeout)
+            await asyncio.wait_for(on_new_message(incoming), self._settings.answer_timeout)
         except asyncio.TimeoutError:
-            logger.error("No answer within %s s.", self._answer_timeout)
-        return output.messages or [await _own_answer(app, conversation, message, "out_of_order")]
+            logger.error("No answer within %s s.", self._settings.answer_timeout)
+        return output.messages or [await _excuse(app, conversation, message, "out_of_order")]
 
 
 async def _remember(agent: Agent, conversation: str, opinion: Feedback) -> None:
@@ -147,10 +189,20 @@ async def _remember(agent: Agent, conversation: str, opinion: Feedback) -> None:
             await agent.tracker_store.save(tracker)
 
 
-async def _own_answer(app: Sanic, conversation: str, message: WebsiteMessage, kind: str) -> Dict[str, Any]:
+async def _excuse(app: Sanic, conversation: str, message: WebsiteMessage, kind: str) -> Dict[str, Any]:
     """What the channel says without the action server: nothing to read, too much, or out of order."""
     own = await own_answer(app.ctx.agent, conversation, kind, message.text, message.metadata())
     return reply(conversation, own, own["language"])
+
+
+async def _slots(app: Sanic, conversation: str) -> Dict[str, Any]:
+    tracker = await app.ctx.agent.tracker_store.retrieve(conversation)
+    return tracker.current_slot_values() if tracker else {}
+
+
+async def _announce(app: Sanic, _: Any) -> None:
+    host, port = os.environ.get("HOST"), os.environ.get("PORT")
+    print(f"The assistant answers at http://{host}:{port}/webhooks/website/", flush=True)
 
 
 async def _state(app: Sanic) -> Dict[str, Any]:
