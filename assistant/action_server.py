@@ -1,7 +1,7 @@
 """The action server: `python -m assistant.action_server` runs the actions for Rasa, and for nobody else.
 
-The server of rasa_sdk repeats a failed request in its reply, unpacks any body however large, lists its actions
-and asks nobody who they are. This one has two routes, and a key.
+The server of rasa_sdk repeats a failed request in its reply, unpacks any body however large, lists its
+actions and asks nobody who they are. This one has two routes, and a key.
 """
 
 from __future__ import annotations

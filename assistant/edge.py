@@ -1,4 +1,4 @@
-"""What stands between the network and both HTTP servers: limits, time-outs, and errors that give nothing away.
+"""What stands between the network and our HTTP servers: limits, time-outs, errors that give nothing away.
 
 Sanic 21.12, which Rasa pins, waits for ever on a body of negative length, lets a trickle of bytes renew its
 time-outs, and answers with pages of its own. `protect` and `serve` close this for any Sanic app.
@@ -106,7 +106,8 @@ class GuardedProtocol(HttpProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take in bytes from the client."""
-        begun = self._time if self._http and self._http.stage is not Stage.IDLE else None
+        http1 = getattr(self, "_http", None)
+        begun = self._time if http1 and http1.stage is not Stage.IDLE else None
         super().data_received(data)
         if begun is not None:
             self._time = begun

@@ -1,8 +1,8 @@
 """Logs: one JSON object a line, and nothing that anybody wrote.
 
 What other libraries say may hold a visitor's words (Rasa's messages are built from them, exceptions repeat
-values), so of their lines only the place is kept, and of an exception its type and where it passed. Only what is
-known to speak of the machine alone (files, sockets, the database's state) keeps its words.
+values), so of their lines only the place is kept, and of an exception its type and where it passed. Only what
+is known to speak of the machine alone (files, sockets, the database's state) keeps its words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ DEEPEST_FRAMES = 12
 def configure(process: str) -> None:
     """Send every log of this process to the standard error stream, as JSON.
 
-    LOG_LEVEL says how much of our own is logged; of other libraries it is warnings and errors, whatever it says.
+    LOG_LEVEL says how much of our own is logged; of other libraries it is always warnings and errors.
 
     Args:
         process: the name under which the lines appear.

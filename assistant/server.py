@@ -83,7 +83,8 @@ def check(environment: Dict[str, str]) -> None:
         raise CannotStart(f"The facts are not valid. {error}") from error
     for host, number in (("HOST", "PORT"), ("ACTIONS_HOST", "ACTIONS_PORT")):
         _check_free(environment[host], int(environment[number]), number)
-    pathlib.Path(environment["TRACKER_DB"]).parent.mkdir(parents=True, exist_ok=True)
+    if "://" not in environment["TRACKER_DB"]:
+        pathlib.Path(environment["TRACKER_DB"]).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _check_free(host: str, number: int, name: str) -> None:
@@ -125,9 +126,7 @@ def action_server(environment: Dict[str, str]) -> Iterator[None]:
     Raises:
         CannotStart: if it does not answer in time.
     """
-    process = subprocess.Popen(
-        actions_command(), env=environment, cwd=ROOT, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(actions_command(), env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
         _wait_for(f"http://{environment['ACTIONS_HOST']}:{environment['ACTIONS_PORT']}/health")
         yield
@@ -157,8 +156,11 @@ def shell(environment: Dict[str, str]) -> int:
             str(MODEL),
             "--port",
             environment["PORT"],
+            "--interface",
+            LOOPBACK,
         ]
-        return subprocess.call(command, env=environment, cwd=ROOT)
+        # Rasa's own channel of the terminal masks nothing, so what is typed there is not kept.
+        return subprocess.call(command, env={**environment, "TRACKER_DB": "sqlite://"}, cwd=ROOT)
 
 
 def main(arguments: List[str]) -> int:

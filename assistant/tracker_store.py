@@ -1,7 +1,7 @@
 """The tracker store: Rasa's SQL one, for which no input ends the process and no conversation grows dear.
 
-Rasa's own exits on a character that the database does not take, reads a conversation from its beginning for each
-message, waits for the database as long as it takes, and forgets its tables if the database comes up later.
+Rasa's own exits on a character that the database does not take, reads a conversation from its beginning for
+each message, waits for the database as long as it takes, and forgets its tables if that comes up later.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import pathlib
 from typing import Any, Callable, Dict, Iterator, List, Optional, TypeVar
 
+import cachetools
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
@@ -28,6 +29,7 @@ from sqlalchemy.pool import QueuePool
 
 Result = TypeVar("Result")
 POOL_SIZE = 8
+REMEMBERED = 10_000
 SQLEvent = SQLTrackerStore.SQLEvent
 LISTENING = ActionExecuted(ACTION_LISTEN_NAME).as_dict()
 
@@ -67,7 +69,11 @@ def create_engine(address: str, timeout: float) -> Engine:
             url, pool_size=POOL_SIZE, max_overflow=0, pool_pre_ping=True, connect_args=limits, **common
         )
     engine = sa.create_engine(
-        url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False, "timeout": timeout}, **common
+        url,
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "timeout": timeout},
+        **common,
     )
     sa.event.listen(engine, "connect", _prepare_sqlite)
     return engine
@@ -105,6 +111,7 @@ class ConversationStore(SQLTrackerStore):
         self._timeout = timeout
         self._event_limit = event_limit
         self._has_tables = False
+        self._remembered: cachetools.LRUCache = cachetools.LRUCache(REMEMBERED)
         # One thread a connection: a database that hangs must hold up nobody but those who need it.
         self._threads = concurrent.futures.ThreadPoolExecutor(self.engine.pool.size(), "store")
 
@@ -136,9 +143,15 @@ class ConversationStore(SQLTrackerStore):
         if rows:
             await self._run(self._append, rows)
         tracker.stored = len(tracker.events)
+        self._remembered[tracker.sender_id] = tracker.current_slot_values()
+
+    def remembered_slots(self, sender_id: str) -> Dict[str, Any]:
+        """The slots of a conversation as this process last stored them, for when the database is away."""
+        return self._remembered.get(sender_id, {})
 
     async def forget(self, sender_id: str) -> int:
         """Delete a conversation; the number of its events."""
+        self._remembered.pop(sender_id, None)
         return await self._run(self._delete, sender_id)
 
     async def check(self) -> None:
@@ -149,6 +162,15 @@ class ConversationStore(SQLTrackerStore):
             SQLAlchemyError: if it fails.
         """
         await self._run(self._probe)
+
+    def give_room_back(self) -> None:
+        """Let a file shrink after much was deleted; other databases see to it themselves."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for pragma in ("incremental_vacuum", "wal_checkpoint(TRUNCATE)"):
+                # SQLite works on a pragma only as far as its rows are read.
+                connection.connection.execute(f"PRAGMA {pragma}").fetchall()
 
     @contextlib.contextmanager
     def session_scope(self) -> Iterator[Session]:
@@ -179,7 +201,9 @@ class ConversationStore(SQLTrackerStore):
     def _recent(self, sender_id: str) -> List[Dict[str, Any]]:
         newest = sa.select(SQLEvent.id, SQLEvent.data).where(SQLEvent.sender_id == sender_id)
         with self.transaction() as connection:
-            rows = connection.execute(newest.order_by(SQLEvent.id.desc()).limit(self._event_limit)).all()[::-1]
+            rows = connection.execute(newest.order_by(SQLEvent.id.desc()).limit(self._event_limit)).all()[
+                ::-1
+            ]
             events = [json.loads(row.data) for row in rows]
             session = _last(events, SessionStarted.type_name)
             if session is not None or len(rows) < self._event_limit:
@@ -196,15 +220,10 @@ class ConversationStore(SQLTrackerStore):
             return connection.execute(sa.delete(SQLEvent).where(SQLEvent.sender_id == sender_id)).rowcount
 
     def _probe(self) -> None:
-        """Write and take back: a full disk is read without complaint."""
-        with self.transaction() as connection, contextlib.suppress(_TakenBack):
-            with connection.begin_nested():
-                connection.execute(sa.insert(SQLEvent), [{"sender_id": "", "type_name": "probe"}])
-                raise _TakenBack
-
-
-class _TakenBack(Exception):
-    """Ends the probe's transaction."""
+        """Write something and take it away: only then is it known whether the disk has room."""
+        with self.transaction() as connection:
+            probe = connection.execute(sa.insert(SQLEvent).values(sender_id="", type_name="probe"))
+            connection.execute(sa.delete(SQLEvent).where(SQLEvent.id == probe.inserted_primary_key[0]))
 
 
 def _first(events: List[Dict[str, Any]], kind: str) -> int:
@@ -219,7 +238,9 @@ def _slots_before(connection: Connection, sender_id: str, event_id: int) -> List
     """The last value of each slot that was set before an event."""
     last = (
         sa.select(sa.func.max(SQLEvent.id))
-        .where(SQLEvent.sender_id == sender_id, SQLEvent.type_name == SlotSet.type_name, SQLEvent.id < event_id)
+        .where(
+            SQLEvent.sender_id == sender_id, SQLEvent.type_name == SlotSet.type_name, SQLEvent.id < event_id
+        )
         .group_by(SQLEvent.action_name)
     )
     rows = connection.execute(sa.select(SQLEvent.data).where(SQLEvent.id.in_(last)).order_by(SQLEvent.id))

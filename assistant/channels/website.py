@@ -9,7 +9,6 @@ import os
 import pathlib
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
-import aiohttp
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import SlotSet
@@ -20,15 +19,15 @@ from sanic.response import HTTPResponse, empty, json
 from actions.answers import say
 from actions.contact import whom_to_ask
 from actions.facts import facts
-from actions.language import SUPPORTED, language_of
+from actions.language import language_of
 from actions.quick_replies import quick_replies
-from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text
+from assistant import conversations, health
+from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text, sender_of
 from assistant.channels.pages import Pages
 
 logger = logging.getLogger(__name__)
 
 WIDGET = pathlib.Path(__file__).parents[2] / "widget"
-PROBE_TIMEOUT = 2.0
 PROBE_LENGTH = 300
 HELP = ("help", "contact")
 """Topics offered where the channel itself has to answer."""
@@ -103,16 +102,12 @@ class WebsiteInput(InputChannel):
             return empty(status=204)
 
         @routes.get("/health")
-        async def health(request: Request) -> HTTPResponse:
-            state = await _state(request.app)
+        async def healthy(request: Request) -> HTTPResponse:
+            state = await health.state(request.app.ctx.agent)
             return json(state, status=200 if state["ready"] else 503)
 
-        pages = Pages(WIDGET)
-
-        @routes.get("/")
-        @routes.get("/<path:path>")
-        async def page(request: Request, path: str = "") -> HTTPResponse:
-            return pages.respond(request, path)
+        self._add_forgetting(routes)
+        self._add_pages(routes)
 
         @routes.listener("after_server_start")
         async def announce(app: Sanic, _: Any) -> None:
@@ -120,6 +115,25 @@ class WebsiteInput(InputChannel):
             print(f"The assistant answers at http://{host}:{port}/webhooks/website/", flush=True)
 
         return routes
+
+    def _add_forgetting(self, routes: Blueprint) -> None:
+        @routes.post("/forget")
+        async def forget(request: Request) -> HTTPResponse:
+            try:
+                sender = sender_of(request.body)
+            except InvalidMessage as error:
+                return json({"error": str(error)}, status=400)
+            await conversations.forget(request.app.ctx.agent, f"{self.name()}-{sender}")
+            return empty(status=204)
+
+    @staticmethod
+    def _add_pages(routes: Blueprint) -> None:
+        pages = Pages(WIDGET)
+
+        @routes.get("/")
+        @routes.get("/<path:path>")
+        async def page(request: Request, path: str = "") -> HTTPResponse:
+            return pages.respond(request, path)
 
     async def _answer(
         self, app: Sanic, message: WebsiteMessage, on_new_message: Callable[[UserMessage], Awaitable[Any]]
@@ -139,8 +153,9 @@ class WebsiteInput(InputChannel):
         )
         try:
             await asyncio.wait_for(on_new_message(incoming), self._answer_timeout)
-        except asyncio.TimeoutError:
-            logger.error("No answer within %s s.", self._answer_timeout)
+        except Exception as error:  # whatever failed, an answer that is not kept is none
+            logger.error("No answer within %s s.", self._answer_timeout, exc_info=error)
+            output.messages.clear()
         return output.messages or [await _own_answer(app, conversation, message, "out_of_order")]
 
 
@@ -164,34 +179,7 @@ async def _own_answer(app: Sanic, conversation: str, message: WebsiteMessage, ki
 async def _language(app: Sanic, conversation: str, message: WebsiteMessage) -> str:
     """The language to answer in when no action could choose it."""
     agent = app.ctx.agent
-    tracker = await agent.tracker_store.retrieve(conversation)
-    slots = tracker.current_slot_values() if tracker else {}
+    slots = await conversations.slots(agent, conversation)
     if not slots.get("language") and message.text:
-        parsed = await agent.parse_message(as_text(message.text[:PROBE_LENGTH]))
-        entities = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
-        slots = {**slots, **entities}
+        slots = {**slots, **await conversations.entities(agent, as_text(message.text[:PROBE_LENGTH]))}
     return language_of(slots, message.metadata())
-
-
-async def _state(app: Sanic) -> Dict[str, Any]:
-    """What works: the model, the languages, the action server."""
-    agent = app.ctx.agent
-    model = agent.model_id if agent and agent.is_ready() else None
-    actions = await _answers(agent.action_endpoint.url) if agent and agent.action_endpoint else False
-    return {
-        "ready": bool(model and actions),
-        "model": model,
-        "languages": list(SUPPORTED),
-        "action_server": actions,
-    }
-
-
-async def _answers(webhook: str) -> bool:
-    """Whether the action server behind the webhook's address is well."""
-    health = webhook.rsplit("/", 1)[0] + "/health"
-    try:
-        timeout = aiohttp.ClientTimeout(total=PROBE_TIMEOUT)
-        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(health) as response:
-            return response.status == 200
-    except (aiohttp.ClientError, asyncio.TimeoutError):
-        return False
