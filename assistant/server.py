@@ -27,7 +27,7 @@ STATE = ROOT / "state"
 PYTHON = (3, 10)
 LOOPBACK = "127.0.0.1"
 STARTING_TIMEOUT = 30.0
-DAY = 24 * 60 * 60.0
+MINUTE, DAY = 60.0, 24 * 60 * 60.0
 
 
 class CannotStart(Exception):
@@ -113,7 +113,7 @@ def serve(environment: Dict[str, str]) -> int:
     programs = [
         Program("actions", actions_command()),
         Program("rasa", rasa_command()),
-        Program("purge", [sys.executable, "-m", "assistant.privacy", "purge"], every=DAY),
+        Program("purge", [sys.executable, "-m", "assistant.privacy", "purge"], every=DAY, after=MINUTE),
     ]
     supervise(programs, environment, ROOT)
     return 0

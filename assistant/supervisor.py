@@ -28,11 +28,13 @@ class Program(NamedTuple):
         name: for the log.
         command: and its arguments.
         every: seconds from one start to the next, for a program that ends by itself; None keeps it running.
+        after: seconds until its first start.
     """
 
     name: str
     command: List[str]
     every: Optional[float] = None
+    after: float = 0.0
 
 
 class Supervised:
@@ -41,7 +43,7 @@ class Supervised:
     def __init__(self, program: Program, environment: Dict[str, str], folder: pathlib.Path) -> None:
         self._program, self._environment, self._folder = program, environment, folder
         self._process: Optional[subprocess.Popen] = None
-        self._begun = self._due = 0.0
+        self._begun, self._due = 0.0, time.monotonic() + program.after
         self._delay = FIRST_DELAY
 
     def look(self, now: float) -> None:
