@@ -1,8 +1,8 @@
 """Spares the Rasa server work whose result nobody uses.
 
-Rasa imports TensorFlow for components of its own, whether or not the pipeline has one of them: five seconds and
-a third of the memory. And it checks the schema of an action server's reply anew with each reply, which was half
-the cost of a message. Measured, and worth two exceptions from leaving Rasa as it is.
+Rasa imports TensorFlow for components of its own, whether or not the pipeline has one of them: five seconds
+and a third of the memory. And it checks the schema of an action server's reply anew with each reply, half the
+cost of a message. Measured, and worth two exceptions from leaving Rasa as it is.
 """
 
 from __future__ import annotations
