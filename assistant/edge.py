@@ -107,7 +107,7 @@ class GuardedProtocol(HttpProtocol):
     def data_received(self, data: bytes) -> None:
         """Take in bytes from the client."""
         http1 = getattr(self, "_http", None)
-        begun = self._time if http1 and http1.stage is not Stage.IDLE else None
+        begun = self._time if http1 is not None and http1.stage is not Stage.IDLE else None
         super().data_received(data)
         if begun is not None:
             self._time = begun
