@@ -21,7 +21,8 @@ MODEL := models/assistant.tar.gz
 LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py)
 CODE := actions assistant evaluation tests
 
-.PHONY: run telegram telegram-setup shell test train evaluate facts lint format lock clean browser help
+.PHONY: run telegram telegram-setup shell test train evaluate facts purge forget export lint format lock clean \
+	browser help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
 	@$(PYTHON) -m assistant.server
@@ -52,6 +53,15 @@ evaluate: .venv/dev $(MODEL) ## put the development questions to the assistant a
 
 facts: .venv/run ## list the facts, their source and which are due for review
 	@$(PYTHON) -m actions.facts
+
+purge: .venv/run ## delete conversations older than RETENTION_DAYS (30)
+	@$(PYTHON) -m assistant.privacy purge
+
+forget: .venv/run ## delete one conversation (ID=website-…)
+	@$(PYTHON) -m assistant.privacy forget '$(ID)'
+
+export: .venv/run ## print one conversation as JSON (ID=website-…)
+	@$(PYTHON) -m assistant.privacy export '$(ID)'
 
 lint: .venv/dev ## check style
 	.venv/bin/ruff check $(CODE)

@@ -1,4 +1,4 @@
-"""Start the assistant: the action server and Rasa under one process manager.
+"""Start the assistant: the action server, Rasa and the daily purge under one supervisor.
 
 `python -m assistant.server` serves the channels of credentials.yml; with `telegram` it insists on a bot and
 asks Telegram for updates, with `shell` it talks in the terminal. HOST, PORT and ACTIONS_PORT choose the
@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pathlib
+import secrets
 import socket
 import subprocess
 import sys
@@ -17,10 +18,10 @@ import time
 import urllib.request
 from typing import Dict, Iterator, List
 
-from honcho.manager import Manager
-
 from actions.facts import InvalidFacts, facts
+from assistant import logs
 from assistant.channels.telegram.settings import InvalidSettings, TelegramSettings
+from assistant.supervisor import Program, supervise
 
 ROOT = pathlib.Path(__file__).parent.parent
 MODEL = ROOT / "models" / "assistant.tar.gz"
@@ -29,6 +30,7 @@ PYTHON = (3, 10)
 LOOPBACK = "127.0.0.1"
 STARTING_TIMEOUT = 30.0
 TELEGRAM = ("TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_API")
+MINUTE, DAY = 60.0, 24 * 60 * 60.0
 
 
 class CannotStart(Exception):
@@ -55,6 +57,8 @@ def settings(environment: Dict[str, str]) -> Dict[str, str]:
         "PORT": str(port("PORT", 5005, environment)),
         "ACTIONS_HOST": LOOPBACK,
         "ACTIONS_PORT": str(port("ACTIONS_PORT", 5055, environment)),
+        "ACTIONS_KEY": environment.get("ACTIONS_KEY") or secrets.token_urlsafe(),
+        "MODEL": environment.get("MODEL") or str(MODEL),
         "TRACKER_DB": environment.get("TRACKER_DB") or str(STATE / "conversations.db"),
         # credentials.yml names them, and Rasa does not start where one is missing.
         **{name: environment.get(name, "") for name in TELEGRAM},
@@ -88,7 +92,8 @@ def check(environment: Dict[str, str]) -> None:
         raise CannotStart(str(error)) from error
     for host, number in (("HOST", "PORT"), ("ACTIONS_HOST", "ACTIONS_PORT")):
         _check_free(environment[host], int(environment[number]), number)
-    pathlib.Path(environment["TRACKER_DB"]).parent.mkdir(parents=True, exist_ok=True)
+    if "://" not in environment["TRACKER_DB"]:
+        pathlib.Path(environment["TRACKER_DB"]).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _check_free(host: str, number: int, name: str) -> None:
@@ -101,31 +106,26 @@ def _check_free(host: str, number: int, name: str) -> None:
         raise CannotStart(f"{name} {number} on {host} cannot be used: {error.strerror}.") from error
 
 
-def actions_command(environment: Dict[str, str]) -> List[str]:
+def actions_command() -> List[str]:
     """How to start the action server."""
-    return [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", environment["ACTIONS_PORT"]]
+    return [sys.executable, "-m", "assistant.action_server"]
 
 
-def rasa_command(environment: Dict[str, str]) -> List[str]:
+def rasa_command() -> List[str]:
     """How to start Rasa for the channels of credentials.yml."""
-    address = ["--interface", environment["HOST"], "--port", environment["PORT"]]
-    return [sys.executable, "-m", "rasa", "run", "--model", str(MODEL), *address]
+    return [sys.executable, "-m", "assistant.rasa_server"]
 
 
 def serve(environment: Dict[str, str]) -> int:
-    """Run both servers until one ends or the person stops them; the exit status."""
-    manager = Manager()
-    commands = {"actions": actions_command(environment), "rasa": rasa_command(environment)}
-    for name, command in commands.items():
-        manager.add_process(
-            name, subprocess.list2cmdline(["exec", *command]), env=_own(environment), cwd=str(ROOT)
-        )
-    manager.loop()
-    return manager.returncode or 0
-
-
-def _own(environment: Dict[str, str]) -> Dict[str, str]:
-    return {**environment, "SANIC_HOST": environment["ACTIONS_HOST"]}
+    """Keep both servers running until the person stops them; the exit status."""
+    logs.configure("supervisor")
+    programs = [
+        Program("actions", actions_command()),
+        Program("rasa", rasa_command()),
+        Program("purge", [sys.executable, "-m", "assistant.privacy", "purge"], every=DAY, after=MINUTE),
+    ]
+    supervise(programs, environment, ROOT)
+    return 0
 
 
 @contextlib.contextmanager
@@ -135,9 +135,7 @@ def action_server(environment: Dict[str, str]) -> Iterator[None]:
     Raises:
         CannotStart: if it does not answer in time.
     """
-    process = subprocess.Popen(
-        actions_command(environment), env=_own(environment), cwd=ROOT, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(actions_command(), env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
         _wait_for(f"http://{environment['ACTIONS_HOST']}:{environment['ACTIONS_PORT']}/health")
         yield
@@ -167,8 +165,11 @@ def shell(environment: Dict[str, str]) -> int:
             str(MODEL),
             "--port",
             environment["PORT"],
+            "--interface",
+            LOOPBACK,
         ]
-        return subprocess.call(command, env=environment, cwd=ROOT)
+        # Rasa's own channel of the terminal masks nothing, so what is typed there is not kept.
+        return subprocess.call(command, env={**environment, "TRACKER_DB": "sqlite://"}, cwd=ROOT)
 
 
 def polling(environment: Dict[str, str]) -> Dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any, Dict, NamedTuple, Optional
 
 from actions.language import supported
 from actions.quick_replies import payloads
+from assistant.personal_data import masked
 
 UUID_LENGTH = 36
 REASON_LENGTH = 500
@@ -82,7 +83,16 @@ class Feedback(NamedTuple):
         reason = fields.get("reason") or ""
         if not isinstance(reason, str):
             raise InvalidMessage("`reason` must be a text.")
-        return cls(_uuid4(fields.get("sender")), fields["helpful"], cleaned(reason)[:REASON_LENGTH])
+        return cls(_uuid4(fields.get("sender")), fields["helpful"], masked(cleaned(reason)[:REASON_LENGTH]))
+
+
+def sender_of(body: bytes) -> str:
+    """Whose conversation a request is about: a UUID version 4 in lower case.
+
+    Raises:
+        InvalidMessage: if the body does not say.
+    """
+    return _uuid4(_json_object(body).get("sender"))
 
 
 def _json_object(body: bytes) -> dict:
@@ -117,11 +127,11 @@ def cleaned(text: str) -> str:
 
 
 def as_text(text: str) -> str:
-    """The text so that Rasa takes it as such: only payloads of our own buttons may begin with "/".
+    """The text as Rasa may have it: without personal data, and no command but those of our own buttons.
 
     Rasa obeys any text of the form /intent{"entity": …}@1.0, which nobody outside may say.
     """
-    return text if text in payloads() else re.sub(r"^[/\s]+", "", text) or "?"
+    return text if text in payloads() else re.sub(r"^[/\s]+", "", masked(text)) or "?"
 
 
 def preferred_language(accepted: str) -> Optional[str]:

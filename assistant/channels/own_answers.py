@@ -11,6 +11,7 @@ from actions.contact import whom_to_ask
 from actions.facts import facts
 from actions.language import language_of
 from actions.quick_replies import quick_replies
+from assistant import conversations
 from assistant.channels.guard import as_text
 
 PROBE_LENGTH = 300
@@ -49,9 +50,7 @@ async def language_for(
     agent: Agent, conversation: str, text: Optional[str], metadata: Mapping[str, Any]
 ) -> str:
     """The language to answer in when no action could choose it, an ISO 639-1 code."""
-    tracker = await agent.tracker_store.retrieve(conversation)
-    slots = tracker.current_slot_values() if tracker else {}
+    slots = await conversations.slots(agent, conversation)
     if not slots.get("language") and text:
-        parsed = await agent.parse_message(as_text(text[:PROBE_LENGTH]))
-        slots = {**slots, **{entity["entity"]: entity["value"] for entity in parsed["entities"]}}
+        slots = {**slots, **await conversations.entities(agent, as_text(text[:PROBE_LENGTH]))}
     return language_of(slots, metadata)

@@ -9,7 +9,6 @@ import os
 import pathlib
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
-import aiohttp
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import SlotSet
@@ -17,8 +16,16 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from actions.language import SUPPORTED, language_of
-from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text, preferred_language
+from actions.language import language_of
+from assistant import conversations, health
+from assistant.channels.guard import (
+    Feedback,
+    InvalidMessage,
+    WebsiteMessage,
+    as_text,
+    preferred_language,
+    sender_of,
+)
 from assistant.channels.limits import Limiter, address_of
 from assistant.channels.origins import Origins
 from assistant.channels.own_answers import own_answer, worded
@@ -28,7 +35,6 @@ from assistant.channels.settings import WebsiteSettings
 logger = logging.getLogger(__name__)
 
 WIDGET = pathlib.Path(__file__).parents[2] / "widget"
-PROBE_TIMEOUT = 2.0
 
 
 class WebsiteOutput(CollectingOutputChannel):
@@ -78,6 +84,7 @@ class WebsiteInput(InputChannel):
         """The routes below /webhooks/website."""
         routes = Blueprint("website", inspect.getmodule(self).__name__)
         self._add_conversation(routes, on_new_message)
+        self._add_forgetting(routes)
         self._add_pages(routes)
         routes.listener("before_server_start")(self._trust_proxies)
         routes.listener("after_server_start")(_announce)
@@ -114,18 +121,9 @@ class WebsiteInput(InputChannel):
             return empty(status=204)
 
         @routes.get("/health")
-        async def health(request: Request) -> HTTPResponse:
-            state = await _state(request.app)
+        async def healthy(request: Request) -> HTTPResponse:
+            state = await health.state(request.app.ctx.agent)
             return json(state, status=200 if state["ready"] else 503)
-
-    @staticmethod
-    def _add_pages(routes: Blueprint) -> None:
-        pages = Pages(WIDGET)
-
-        @routes.get("/")
-        @routes.get("/<path:path>")
-        async def page(request: Request, path: str = "") -> HTTPResponse:
-            return pages.respond(request, path)
 
     async def _trust_proxies(self, app: Sanic, _: Any) -> None:
         app.config.PROXIES_COUNT = self._settings.trusted_proxies
@@ -150,12 +148,33 @@ class WebsiteInput(InputChannel):
         wait = self._limiter.wait("address", address_of(request))
         if not wait:
             wait = self._limiter.wait("conversation", conversation)
-            slots = await _slots(request.app, conversation) if wait else {}
+            slots = await conversations.slots(request.app.ctx.agent, conversation) if wait else {}
         if not wait:
             return None
         hint = metadata or {"language": preferred_language(request.headers.get("accept-language", ""))}
         own = worded("too_many_messages", language_of(slots, hint))
-        return json([reply(conversation, own, own["language"])], status=429, headers={"Retry-After": str(wait)})
+        return json(
+            [reply(conversation, own, own["language"])], status=429, headers={"Retry-After": str(wait)}
+        )
+
+    def _add_forgetting(self, routes: Blueprint) -> None:
+        @routes.post("/forget")
+        async def forget(request: Request) -> HTTPResponse:
+            try:
+                sender = sender_of(request.body)
+            except InvalidMessage as error:
+                return json({"error": str(error)}, status=400)
+            await conversations.forget(request.app.ctx.agent, self._conversation(sender))
+            return empty(status=204)
+
+    @staticmethod
+    def _add_pages(routes: Blueprint) -> None:
+        pages = Pages(WIDGET)
+
+        @routes.get("/")
+        @routes.get("/<path:path>")
+        async def page(request: Request, path: str = "") -> HTTPResponse:
+            return pages.respond(request, path)
 
     async def _answer(
         self, app: Sanic, message: WebsiteMessage, on_new_message: Callable[[UserMessage], Awaitable[Any]]
@@ -175,8 +194,9 @@ class WebsiteInput(InputChannel):
         )
         try:
             await asyncio.wait_for(on_new_message(incoming), self._settings.answer_timeout)
-        except asyncio.TimeoutError:
-            logger.error("No answer within %s s.", self._settings.answer_timeout)
+        except Exception as error:  # whatever failed, an answer that is not kept is none
+            logger.error("No answer within %s s.", self._settings.answer_timeout, exc_info=error)
+            output.messages.clear()
         return output.messages or [await _excuse(app, conversation, message, "out_of_order")]
 
 
@@ -195,35 +215,6 @@ async def _excuse(app: Sanic, conversation: str, message: WebsiteMessage, kind: 
     return reply(conversation, own, own["language"])
 
 
-async def _slots(app: Sanic, conversation: str) -> Dict[str, Any]:
-    tracker = await app.ctx.agent.tracker_store.retrieve(conversation)
-    return tracker.current_slot_values() if tracker else {}
-
-
 async def _announce(app: Sanic, _: Any) -> None:
     host, port = os.environ.get("HOST"), os.environ.get("PORT")
     print(f"The assistant answers at http://{host}:{port}/webhooks/website/", flush=True)
-
-
-async def _state(app: Sanic) -> Dict[str, Any]:
-    """What works: the model, the languages, the action server."""
-    agent = app.ctx.agent
-    model = agent.model_id if agent and agent.is_ready() else None
-    actions = await _answers(agent.action_endpoint.url) if agent and agent.action_endpoint else False
-    return {
-        "ready": bool(model and actions),
-        "model": model,
-        "languages": list(SUPPORTED),
-        "action_server": actions,
-    }
-
-
-async def _answers(webhook: str) -> bool:
-    """Whether the action server behind the webhook's address is well."""
-    health = webhook.rsplit("/", 1)[0] + "/health"
-    try:
-        timeout = aiohttp.ClientTimeout(total=PROBE_TIMEOUT)
-        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(health) as response:
-            return response.status == 200
-    except (aiohttp.ClientError, asyncio.TimeoutError):
-        return False

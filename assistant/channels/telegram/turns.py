@@ -16,6 +16,7 @@ from telegram.error import ChatMigrated, TelegramError
 
 from actions.answers import say
 from actions.quick_replies import payloads
+from assistant import conversations
 from assistant.channels.guard import as_text
 from assistant.channels.own_answers import language_for, own_answer
 from assistant.channels.telegram.api import Bot, patiently, told
@@ -23,7 +24,6 @@ from assistant.channels.telegram.bubbles import Bubble, bubbles
 from assistant.channels.telegram.commands import Command
 from assistant.channels.telegram.settings import TelegramSettings
 from assistant.channels.telegram.updates import Incoming
-from assistant.forgetting import forget
 
 logger = logging.getLogger(__name__)
 
@@ -130,7 +130,7 @@ class Turns:
     async def _obey(self, incoming: Incoming, command: Command) -> List[Reply]:
         if command.name == "forget":
             farewell = await self._own(incoming, "telegram_forgotten")
-            await forget(self._agent, self._conversation(incoming))
+            await conversations.forget(self._agent, self._conversation(incoming))
             return [farewell]
         said = command.said()
         return await self._ask(incoming, said) if said else [await self._own(incoming, "telegram_no_command")]

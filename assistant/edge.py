@@ -1,0 +1,113 @@
+"""What stands between the network and our HTTP servers: limits, time-outs, errors that give nothing away.
+
+Sanic 21.12, which Rasa pins, waits for ever on a body of negative length, lets a trickle of bytes renew its
+time-outs, and answers with pages of its own. `protect` and `serve` close this for any Sanic app.
+"""
+
+from __future__ import annotations
+
+import http
+import logging
+
+from sanic import Sanic
+from sanic.exceptions import InvalidUsage, SanicException
+from sanic.http import Http, Stage
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+from sanic.server.protocols.http_protocol import HttpProtocol
+
+logger = logging.getLogger(__name__)
+
+BODY_LIMIT = 16 * 1024
+REQUEST_TIMEOUT = 10.0
+RESPONSE_TIMEOUT = 10.0
+# Longer than a proxy keeps its side open (nginx: 60 s), so that it never sends into a closing connection.
+KEEP_ALIVE_TIMEOUT = 75.0
+SHUTDOWN_TIMEOUT = 15.0
+
+
+def protect(app: Sanic, body_limit: int = BODY_LIMIT) -> Sanic:
+    """Give an app its limits and its errors.
+
+    Args:
+        app: the app, before it runs.
+        body_limit: bytes that the body of a request may have.
+    """
+    app.config.update(
+        {
+            "REQUEST_MAX_SIZE": body_limit,
+            "REQUEST_TIMEOUT": REQUEST_TIMEOUT,
+            "RESPONSE_TIMEOUT": RESPONSE_TIMEOUT,
+            "KEEP_ALIVE_TIMEOUT": KEEP_ALIVE_TIMEOUT,
+            "GRACEFUL_SHUTDOWN_TIMEOUT": SHUTDOWN_TIMEOUT,
+            "FALLBACK_ERROR_FORMAT": "json",
+        }
+    )
+    app.error_handler.add(Exception, error)
+    return app
+
+
+def serve(app: Sanic, host: str, port: int) -> None:
+    """Serve a protected app until SIGTERM or SIGINT, then finish what is in flight."""
+    app.run(host, port, protocol=GuardedProtocol, access_log=False, motd=False)
+
+
+def error(request: Request, exception: Exception) -> HTTPResponse:
+    """The reply to whatever went wrong: a status and its name, nothing of the request or of us."""
+    status = getattr(exception, "status_code", http.HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status == http.HTTPStatus.SERVICE_UNAVAILABLE and _is_incomplete(request):
+        status = http.HTTPStatus.REQUEST_TIMEOUT
+    if status == http.HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.error("A request failed.", exc_info=exception)
+    return json(
+        {"error": http.HTTPStatus(status).phrase}, status=status, headers=getattr(exception, "headers", {})
+    )
+
+
+def _is_incomplete(request: Request) -> bool:
+    """Whether we were still waiting for the body: then the client was slow, not we."""
+    return bool(request.stream and request.stream.request_body)
+
+
+class GuardedHttp(Http):
+    """Refuses headers that Sanic's parser mistakes or stumbles over."""
+
+    async def http1_request_header(self) -> None:
+        """Receive the header of a request.
+
+        Raises:
+            InvalidUsage: if it is not one, or does not say clearly how long its body is.
+        """
+        try:
+            await super().http1_request_header()
+        except SanicException:
+            raise
+        except (ValueError, LookupError):
+            self.url = None  # may hold what cannot be encoded for the error's own request
+            raise InvalidUsage("Bad Request") from None
+        if not self._says_one_length():
+            self.request_body = None  # or Sanic would read it to the end, which may never come
+            raise InvalidUsage("Bad Request")
+
+    def _says_one_length(self) -> bool:
+        lengths = self.request.headers.getall("content-length", [])
+        encodings = self.request.headers.getall("transfer-encoding", [])
+        return len(lengths) + len(encodings) <= 1 and all(
+            length.isascii() and length.isdigit() for length in lengths
+        )
+
+
+class GuardedProtocol(HttpProtocol):
+    """Counts the time-outs of a request from its first byte, so that a trickle does not renew them."""
+
+    def _setup_connection(self) -> None:
+        super()._setup_connection()
+        self._http = GuardedHttp(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Take in bytes from the client."""
+        http1 = getattr(self, "_http", None)
+        begun = self._time if http1 is not None and http1.stage is not Stage.IDLE else None
+        super().data_received(data)
+        if begun is not None:
+            self._time = begun

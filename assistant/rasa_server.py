@@ -1,0 +1,23 @@
+"""`python -m assistant.rasa_server`: the Rasa server where the environment says (HOST, PORT, MODEL)."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+
+from assistant import edge, lean, logs
+
+
+def main() -> None:
+    """Serve until SIGTERM."""
+    logs.configure("rasa")
+    lean.leave_out("tensorflow", "tensorflow_addons", "keras")
+    # Only now, because it imports Rasa, which would import those.
+    from assistant.rasa_app import create_app  # noqa: PLC0415
+
+    lean.check_replies_once()
+    edge.serve(create_app(pathlib.Path(os.environ["MODEL"])), os.environ["HOST"], int(os.environ["PORT"]))
+
+
+if __name__ == "__main__":
+    main()
