@@ -21,7 +21,7 @@ MODEL := models/assistant.tar.gz
 LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py)
 CODE := actions assistant evaluation tests
 
-.PHONY: run telegram telegram-setup shell test train evaluate facts purge forget export lint format lock clean \
+.PHONY: run telegram telegram-setup shell test train evaluate facts languages purge forget export lint format lock clean \
 	browser help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
@@ -53,6 +53,9 @@ evaluate: .venv/dev $(MODEL) ## put the development questions to the assistant a
 
 facts: .venv/run ## list the facts, their source and which are due for review
 	@$(PYTHON) -m actions.facts
+
+languages: .venv/run ## list what each language still lacks
+	$(PYTHON) -m assistant.languages
 
 purge: .venv/run ## delete conversations older than RETENTION_DAYS (30)
 	@$(PYTHON) -m assistant.privacy purge
