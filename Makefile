@@ -21,10 +21,17 @@ MODEL := models/assistant.tar.gz
 LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py)
 CODE := actions assistant evaluation tests
 
-.PHONY: run shell test train evaluate facts purge forget export lint format lock clean browser help
+.PHONY: run telegram telegram-setup shell test train evaluate facts languages purge forget export lint format lock clean \
+	browser help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
 	@$(PYTHON) -m assistant.server
+
+telegram: $(MODEL) ## the same, with a Telegram bot that needs no public address (TELEGRAM_TOKEN)
+	@$(PYTHON) -m assistant.server telegram
+
+telegram-setup: .venv/run ## tell Telegram the bot's commands and descriptions in every language (TELEGRAM_TOKEN)
+	@$(PYTHON) -m assistant.channels.telegram.setup
 
 shell: $(MODEL) ## talk to the assistant in this terminal
 	@$(PYTHON) -m assistant.server shell
@@ -46,6 +53,9 @@ evaluate: .venv/dev $(MODEL) ## put the development questions to the assistant a
 
 facts: .venv/run ## list the facts, their source and which are due for review
 	@$(PYTHON) -m actions.facts
+
+languages: .venv/run ## list what each language still lacks
+	$(PYTHON) -m assistant.languages
 
 purge: .venv/run ## delete conversations older than RETENTION_DAYS (30)
 	@$(PYTHON) -m assistant.privacy purge
@@ -94,4 +104,4 @@ browser:
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

@@ -34,6 +34,10 @@ class Names(Terms):
     """Terms that are joined without "and", because one of them holds an "and" itself ("a, b, c and d")."""
 
 
+class Languages(List[str]):
+    """ISO 639-1 codes of languages, to be named in the reader's own and in its alphabetical order."""
+
+
 def source(language: str) -> FluentResource:
     """The parsed file of one language, an ISO 639-1 code that has a file."""
     return FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
@@ -98,13 +102,19 @@ def _(value: Names, language: str) -> str:
     return functools.reduce(comma.format, (say(term, language).text for term in value))
 
 
+@_localised.register
+def _(value: Languages, language: str) -> str:
+    here = babel.Locale.parse(language)
+    return babel.lists.format_list(sorted(here.languages[code] for code in value), locale=here)
+
+
 def say(message: str, language: str, **variables: object) -> Wording:
     """The message in the language, with each variable in the language's form.
 
     Args:
         message: id of a Fluent message, or "message.attribute".
         language: ISO 639-1 code of a language that has a file.
-        variables: a `Fact` (whose id the wording then carries), `Terms`, or a plain value.
+        variables: a `Fact` (whose id the wording then carries), `Terms`, `Languages`, or a plain value.
 
     Raises:
         MissingWording: if the message is not there or uses a variable that is not given.

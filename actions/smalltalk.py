@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple
+from typing import Dict, List, Optional, Tuple
 
-import babel
-import babel.lists
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers import Languages
 from actions.facts import Facts
-from actions.language import SUPPORTED, supported
-from actions.topic import Topic, Variables, entity
+from actions.language import DEFAULT, SUPPORTED, supported
+from actions.topic import Topic, Variables
 
 ENTRY_POINTS = ("about", "become_member", "contact")
 
@@ -72,16 +71,35 @@ class SwitchLanguage(Topic):
     suggestions = ENTRY_POINTS
 
     def language(self, tracker: Tracker) -> str:
-        return supported(entity(tracker, "requested_language")) or super().language(tracker)
+        return _last_named(tracker) or super().language(tracker)
 
     def message(self, tracker: Tracker) -> str:
-        asked = supported(entity(tracker, "requested_language"))
-        return "switch_language" if asked else "languages"
+        return "switch_language" if _last_named(tracker) else "languages"
 
     def variables(self, known: Facts, tracker: Tracker) -> Variables:
-        here = babel.Locale.parse(self.language(tracker))
-        names = sorted(here.languages[code] for code in SUPPORTED)
-        return {"languages": babel.lists.format_list(names, locale=here)}
+        return {"languages": Languages(SUPPORTED)}
+
+    def slots(self, tracker: Tracker) -> Dict[str, object]:
+        return {"requested_language": _last_named(tracker)}
+
+
+class ForeignLanguage(SwitchLanguage):
+    """A message in a language that is none of ours: the list of ours, in the two that most will read."""
+
+    suggestions = ()
+
+    def languages(self, tracker: Tracker) -> Tuple[str, ...]:
+        return (DEFAULT, "en")
+
+    def message(self, tracker: Tracker) -> str:
+        return "languages"
+
+
+def _last_named(tracker: Tracker) -> Optional[str]:
+    """The language that a message asks for; of several ("why English? in French, please") the last."""
+    named = [e for e in tracker.latest_message.get("entities") or () if e["entity"] == "requested_language"]
+    spoken = (supported(entity["value"]) for entity in sorted(named, key=lambda entity: -entity["start"]))
+    return next(filter(None, spoken), None)
 
 
 class Repeat(Topic):

@@ -63,9 +63,18 @@ class Topic(Action, abc.ABC):
         """The language to answer in, an ISO 639-1 code."""
         return language_of(tracker.slots, tracker.latest_message.get("metadata"))
 
+    def languages(self, tracker: Tracker) -> Tuple[str, ...]:
+        """The languages to answer in, a bubble each: nearly always the reader's alone."""
+        return (self.language(tracker),)
+
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> List[EventType]:
         """Answer, and remember what the answer was about."""
-        language = self.language(tracker)
+        for language in self.languages(tracker):
+            self._answer(dispatcher, tracker, language)
+        slots = {**_fulfilled_request(tracker), **self.slots(tracker)}
+        return [SlotSet(name, value) for name, value in slots.items()]
+
+    def _answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, language: str) -> None:
         wording = say(self.message(tracker), language, **self.variables(facts(), tracker))
         dispatcher.utter_message(
             text=wording.text,
@@ -73,8 +82,6 @@ class Topic(Action, abc.ABC):
             language=language,
             facts=list(wording.facts),
         )
-        slots = {**_fulfilled_request(tracker), **self.slots(tracker)}
-        return [SlotSet(name, value) for name, value in slots.items()]
 
 
 def _fulfilled_request(tracker: Tracker) -> Dict[str, object]:

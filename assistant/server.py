@@ -1,7 +1,8 @@
 """Start the assistant: the action server, Rasa and the daily purge under one supervisor.
 
-`python -m assistant.server` serves the website channel; `python -m assistant.server shell` talks in the
-terminal. HOST, PORT and ACTIONS_PORT choose the addresses.
+`python -m assistant.server` serves the channels of credentials.yml; with `telegram` it insists on a bot and
+asks Telegram for updates, with `shell` it talks in the terminal. HOST, PORT and ACTIONS_PORT choose the
+addresses; docs/telegram.md says what TELEGRAM_TOKEN and its like are.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Dict, Iterator, List
 
 from actions.facts import InvalidFacts, facts
 from assistant import logs
+from assistant.channels.telegram.settings import InvalidSettings, TelegramSettings
 from assistant.supervisor import Program, supervise
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -27,6 +29,7 @@ STATE = ROOT / "state"
 PYTHON = (3, 10)
 LOOPBACK = "127.0.0.1"
 STARTING_TIMEOUT = 30.0
+TELEGRAM = ("TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_API")
 MINUTE, DAY = 60.0, 24 * 60 * 60.0
 
 
@@ -57,6 +60,8 @@ def settings(environment: Dict[str, str]) -> Dict[str, str]:
         "ACTIONS_KEY": environment.get("ACTIONS_KEY") or secrets.token_urlsafe(),
         "MODEL": environment.get("MODEL") or str(MODEL),
         "TRACKER_DB": environment.get("TRACKER_DB") or str(STATE / "conversations.db"),
+        # credentials.yml names them, and Rasa does not start where one is missing.
+        **{name: environment.get(name, "") for name in TELEGRAM},
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         # Rasa and its dependencies deprecate each other's calls on every start; nobody here can act on it.
@@ -81,6 +86,10 @@ def check(environment: Dict[str, str]) -> None:
         facts()
     except InvalidFacts as error:
         raise CannotStart(f"The facts are not valid. {error}") from error
+    try:
+        TelegramSettings.parse(*(environment[name] for name in TELEGRAM))
+    except InvalidSettings as error:
+        raise CannotStart(str(error)) from error
     for host, number in (("HOST", "PORT"), ("ACTIONS_HOST", "ACTIONS_PORT")):
         _check_free(environment[host], int(environment[number]), number)
     if "://" not in environment["TRACKER_DB"]:
@@ -163,10 +172,23 @@ def shell(environment: Dict[str, str]) -> int:
         return subprocess.call(command, env={**environment, "TRACKER_DB": "sqlite://"}, cwd=ROOT)
 
 
+def polling(environment: Dict[str, str]) -> Dict[str, str]:
+    """The environment of a bot that needs no public address.
+
+    Raises:
+        CannotStart: if there is no bot.
+    """
+    if not environment["TELEGRAM_TOKEN"]:
+        raise CannotStart("Set TELEGRAM_TOKEN to the token that BotFather gave you: see docs/telegram.md.")
+    return {**environment, "TELEGRAM_WEBHOOK_URL": ""}
+
+
 def main(arguments: List[str]) -> int:
-    """Start what the arguments name: nothing (the servers) or "shell"."""
+    """Start what the arguments name: nothing (the servers), "telegram" or "shell"."""
     try:
         environment = settings(dict(os.environ))
+        if arguments == ["telegram"]:
+            environment = polling(environment)
         check(environment)
         return shell(environment) if arguments == ["shell"] else serve(environment)
     except CannotStart as error:

@@ -86,7 +86,7 @@ def _prepare_connection(connection: Any, _: object) -> None:
 
 
 def _prepare_file(engine: Engine) -> None:
-    """Make an SQLite file sound after a crash, and able to shrink. It keeps this; to change it takes a lock."""
+    """Make an SQLite file sound after a crash, and able to shrink. It keeps this, and to change it locks."""
     with engine.connect() as connection:
         for pragma in ("auto_vacuum=INCREMENTAL", "journal_mode=WAL"):
             connection.connection.execute(f"PRAGMA {pragma}")

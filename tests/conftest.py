@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import pathlib
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import uuid
 
 import httpx
 import pytest
+
+from tests.bot_api import SECRET, TOKEN, BotApi, broken, flood
 
 ROOT = pathlib.Path(__file__).parent.parent
 STARTING_TIMEOUT = 90
@@ -27,7 +32,8 @@ def free_port() -> int:
 class Assistant:
     """The assistant as `make run` starts it, on ports and a database of its own."""
 
-    def __init__(self, folder: pathlib.Path, **environment: str) -> None:
+    def __init__(self, folder: pathlib.Path, *arguments: str, **environment: str) -> None:
+        self.arguments = arguments
         self.port, self.actions_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}/webhooks/website"
         self.log = folder / "server.log"
@@ -38,13 +44,17 @@ class Assistant:
             "PORT": str(self.port),
             "ACTIONS_PORT": str(self.actions_port),
             "TRACKER_DB": str(self.database),
+            "TELEGRAM_TOKEN": "",
             **environment,
         }
+
+    def set(self, **environment: str) -> None:
+        self._environment.update(environment)
 
     def start(self, until: int = 200) -> Assistant:
         """Start it, and wait until its health has a status."""
         with self.log.open("ab") as log:
-            command = [sys.executable, "-m", "assistant.server"]
+            command = [sys.executable, "-m", "assistant.server", *self.arguments]
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True
             )
@@ -89,9 +99,52 @@ class Visitor:
         return reply
 
 
+class Website:
+    """Another website, on an origin of its own: whatever is in its folder."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.folder = folder
+        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.origin = f"http://localhost:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory):
-    running = Assistant(tmp_path_factory.mktemp("assistant")).start()
+def bot_api():
+    """Telegram for the assistant, in a bad state while it starts."""
+    api = BotApi()
+    api.fail("getMe", broken(502))
+    api.fail("setWebhook", flood(1), broken())
+    yield api
+    api.close()
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """The website that may embed the assistant."""
+    website = Website(tmp_path_factory.mktemp("town"))
+    yield website
+    website.stop()
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory, bot_api, town):
+    running = Assistant(tmp_path_factory.mktemp("assistant"))
+    running.set(
+        WEBSITE_ALLOWED_ORIGINS=town.origin,
+        TELEGRAM_TOKEN=TOKEN,
+        TELEGRAM_SECRET=SECRET,
+        TELEGRAM_WEBHOOK_URL=f"http://127.0.0.1:{running.port}",
+        TELEGRAM_API=bot_api.url,
+    )
+    running.start()
     yield running
     running.stop()
 

@@ -127,6 +127,19 @@ repeat = Ich habe noch nichts gesagt, was ich wiederholen könnte. Was möchten 
 switch_language = Gern, machen wir auf Deutsch weiter. Was möchten Sie wissen?
 languages = Ich spreche nur diese Sprachen: { $languages }. Schreiben Sie in der Sprache, die Ihnen am liebsten ist.
 
+## Telegram
+
+telegram_text_only = Ich kann nur Text lesen, keine Bilder, Sprachnachrichten oder Dateien. Schreiben Sie mir Ihre Frage.
+telegram_forgotten = Erledigt: Ich habe unser Gespräch gelöscht. Sie können mir jederzeit wieder schreiben.
+telegram_no_command = Diesen Befehl kenne ich nicht. Schreiben Sie einfach Ihre Frage oder wählen Sie unten aus.
+telegram_choice_gone = Diese Auswahl gibt es nicht mehr. Schreiben Sie mir Ihre Frage.
+telegram_command_start = Das Gespräch beginnen
+telegram_command_help = Zeigen, was ich kann
+telegram_command_language = Die Sprache wechseln
+telegram_command_forget = Unser Gespräch löschen
+telegram_description = Ich beantworte in mehreren Sprachen Ihre Fragen über { $acronym }, anhand einer einzigen Informationsseite. Ich bin ein Programm und kein Mensch. Schreiben Sie Ihre Frage und senden Sie /forget, um unser Gespräch zu löschen.
+telegram_short_description = Ein automatischer Assistent, der Ihre Fragen über { $acronym } beantwortet.
+
 ## Was ohne Antwort bleibt
 
 unknown_organisation = Das betrifft zwar { $acronym }, aber diese Information habe ich leider nicht. Die Abteilung { $department } hilft Ihnen unter { $telephone } weiter.
@@ -142,3 +155,4 @@ did_you_mean = Ich bin nicht sicher, ob ich Ihre Frage zu { $acronym } richtig v
 message_empty = Ich habe keinen Text erhalten. Schreiben Sie mir Ihre Frage oder rufen Sie die Abteilung { $department } unter { $telephone } an.
 message_too_long = Diese Nachricht ist zu lang, ich kann sie nicht ganz lesen. Stellen Sie Ihre Frage in wenigen Sätzen oder rufen Sie die Abteilung { $department } unter { $telephone } an.
 out_of_order = Im Moment kann ich leider nicht antworten. Versuchen Sie es gleich noch einmal oder rufen Sie die Abteilung { $department } unter { $telephone } an.
+too_many_messages = Es kamen zu viele Nachrichten in kurzer Zeit. Bitte warten Sie einen Moment, bevor Sie es erneut versuchen, oder rufen Sie die Abteilung { $department } unter { $telephone } an.

@@ -124,6 +124,19 @@ repeat = I haven't said anything to repeat yet. What would you like to know?
 switch_language = All right, let's go on in English. What would you like to know?
 languages = These are the only languages I speak: { $languages }. Write in whichever suits you.
 
+## Telegram
+
+telegram_text_only = I can only read text, not pictures, voice messages or files. Write me your question.
+telegram_forgotten = Done: I have erased our conversation. You can write to me again whenever you like.
+telegram_no_command = I don't know this command. Just write your question, or choose below.
+telegram_choice_gone = This choice is no longer there. Write me your question.
+telegram_command_start = Start the conversation
+telegram_command_help = See what I can do
+telegram_command_language = Change the language
+telegram_command_forget = Erase our conversation
+telegram_description = I answer your questions about { $acronym } in several languages, from one page of information. I'm a program, not a person. Write your question, and send /forget to erase our conversation.
+telegram_short_description = An automated assistant that answers your questions about { $acronym }.
+
 ## What stays unanswered
 
 unknown_organisation = That is about { $acronym } indeed, but I don't have this information. The department { $department } can help you, on { $telephone }.
@@ -139,3 +152,4 @@ did_you_mean = I'm not sure I understood your question about { $acronym }. Is it
 message_empty = I didn't receive any text. Write me your question, or call the department { $department } on { $telephone }.
 message_too_long = This message is too long, I can't read all of it. Ask your question in a few sentences, or call the department { $department } on { $telephone }.
 out_of_order = Sorry, I can't answer right now. Try again in a moment, or call the department { $department } on { $telephone }.
+too_many_messages = There were too many messages in a short time. Please wait a moment before you try again, or call the department { $department } on { $telephone }.

@@ -124,6 +124,19 @@ repeat = Todavía no he dicho nada que repetir. ¿Qué quiere saber?
 switch_language = De acuerdo, sigamos en español. ¿Qué quiere saber?
 languages = Solo hablo estos idiomas: { $languages }. Escriba en el que prefiera.
 
+## Telegram
+
+telegram_text_only = Solo puedo leer texto, no imágenes, mensajes de voz ni archivos. Escriba su pregunta.
+telegram_forgotten = Hecho: he borrado nuestra conversación. Puede volver a escribirme cuando quiera.
+telegram_no_command = No conozco este comando. Escriba simplemente su pregunta o elija una opción.
+telegram_choice_gone = Esta opción ya no existe. Escriba su pregunta.
+telegram_command_start = Empezar la conversación
+telegram_command_help = Ver lo que puedo hacer
+telegram_command_language = Cambiar de idioma
+telegram_command_forget = Borrar nuestra conversación
+telegram_description = Respondo en varios idiomas a sus preguntas sobre { $acronym }, a partir de una sola página de información. Soy un programa, no una persona. Escriba su pregunta y envíe /forget para borrar nuestra conversación.
+telegram_short_description = Un asistente automático que responde a sus preguntas sobre { $acronym }.
+
 ## Lo que queda sin respuesta
 
 unknown_organisation = Eso tiene que ver con { $acronym }, pero no tengo esa información. El servicio { $department } podrá ayudarle, en el { $telephone }.
@@ -139,3 +152,4 @@ did_you_mean = No estoy seguro de haber entendido su pregunta sobre { $acronym }
 message_empty = No he recibido ningún texto. Escriba su pregunta o llame al servicio { $department }, en el { $telephone }.
 message_too_long = Este mensaje es demasiado largo, no puedo leerlo entero. Haga su pregunta en unas frases o llame al servicio { $department }, en el { $telephone }.
 out_of_order = Lo siento, ahora mismo no puedo responder. Inténtelo dentro de un momento o llame al servicio { $department }, en el { $telephone }.
+too_many_messages = Ha habido demasiados mensajes en poco tiempo. Espere un momento antes de volver a intentarlo o llame al servicio { $department }, en el { $telephone }.

@@ -124,6 +124,19 @@ repeat = Je n'ai encore rien dit à répéter. Que souhaitez-vous savoir ?
 switch_language = D'accord, je continue en français. Que souhaitez-vous savoir ?
 languages = Je ne parle que ces langues : { $languages }. Écrivez dans celle de votre choix.
 
+## Telegram
+
+telegram_text_only = Je ne lis que le texte, ni les images, ni les messages vocaux, ni les fichiers. Écrivez-moi votre question.
+telegram_forgotten = C'est fait : j'ai effacé notre conversation. Vous pouvez m'écrire de nouveau quand vous le souhaitez.
+telegram_no_command = Je ne connais pas cette commande. Écrivez simplement votre question, ou choisissez ci-dessous.
+telegram_choice_gone = Ce choix n'existe plus. Écrivez-moi votre question.
+telegram_command_start = Commencer la conversation
+telegram_command_help = Voir ce que je sais faire
+telegram_command_language = Changer de langue
+telegram_command_forget = Effacer notre conversation
+telegram_description = Je réponds en plusieurs langues à vos questions sur { $acronym }, à partir d'une seule page d'information. Je suis un programme, pas une personne. Écrivez votre question, et envoyez /forget pour effacer notre conversation.
+telegram_short_description = Un assistant automatique qui répond à vos questions sur { $acronym }.
+
 ## Ce qui reste sans réponse
 
 unknown_organisation = Cela concerne bien { $acronym }, mais je n'ai pas cette information. La { $department } pourra vous renseigner, au { $telephone }.
@@ -139,3 +152,4 @@ did_you_mean = Je ne suis pas certain d'avoir compris votre question sur { $acro
 message_empty = Je n'ai reçu aucun texte. Écrivez-moi votre question, ou appelez la { $department }, au { $telephone }.
 message_too_long = Ce message est trop long, je ne peux pas le lire en entier. Posez votre question en quelques phrases, ou appelez la { $department }, au { $telephone }.
 out_of_order = Désolé, je ne peux pas répondre pour l'instant. Réessayez dans un moment, ou appelez la { $department }, au { $telephone }.
+too_many_messages = Il y a eu trop de messages en peu de temps. Patientez un instant avant de réessayer, ou appelez la { $department }, au { $telephone }.

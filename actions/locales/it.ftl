@@ -128,6 +128,19 @@ repeat = Non ho ancora detto nulla da ripetere. Che cosa desidera sapere?
 switch_language = Va bene, continuiamo in italiano. Che cosa desidera sapere?
 languages = Parlo soltanto queste lingue: { $languages }. Scriva in quella che preferisce.
 
+## Telegram
+
+telegram_text_only = Posso leggere solo testo, non immagini, messaggi vocali o file. Mi scriva la Sua domanda.
+telegram_forgotten = Fatto: ho cancellato la nostra conversazione. Può riscrivermi quando vuole.
+telegram_no_command = Non conosco questo comando. Scriva semplicemente la Sua domanda o scelga qui sotto.
+telegram_choice_gone = Questa scelta non esiste più. Mi scriva la Sua domanda.
+telegram_command_start = Iniziare la conversazione
+telegram_command_help = Vedere che cosa so fare
+telegram_command_language = Cambiare lingua
+telegram_command_forget = Cancellare la nostra conversazione
+telegram_description = Rispondo in più lingue alle Sue domande sulla { $acronym }, in base a una sola pagina di informazioni. Sono un programma, non una persona. Scriva la Sua domanda e invii /forget per cancellare la nostra conversazione.
+telegram_short_description = Un assistente automatico che risponde alle Sue domande sulla { $acronym }.
+
 ## Ciò che resta senza risposta
 
 unknown_organisation = Questo riguarda la { $acronym }, ma non ho l'informazione. Il servizio { $department } potrà aiutarLa, al numero { $telephone }.
@@ -143,3 +156,4 @@ did_you_mean = Non so se ho capito bene la Sua domanda sulla { $acronym }. È un
 message_empty = Non ho ricevuto alcun testo. Scriva la Sua domanda o chiami il servizio { $department } al numero { $telephone }.
 message_too_long = Questo messaggio è troppo lungo, non riesco a leggerlo per intero. Ponga la Sua domanda in poche frasi o chiami il servizio { $department } al numero { $telephone }.
 out_of_order = Mi dispiace, al momento non posso rispondere. Riprovi tra poco o chiami il servizio { $department } al numero { $telephone }.
+too_many_messages = Sono arrivati troppi messaggi in poco tempo. Attenda un momento prima di riprovare o chiami il servizio { $department } al numero { $telephone }.

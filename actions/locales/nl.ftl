@@ -127,6 +127,19 @@ repeat = Ik heb nog niets gezegd om te herhalen. Wat wilt u weten?
 switch_language = Goed, laten we in het Nederlands verdergaan. Wat wilt u weten?
 languages = Ik spreek alleen deze talen: { $languages }. Schrijf in de taal die u verkiest.
 
+## Telegram
+
+telegram_text_only = Ik kan alleen tekst lezen, geen afbeeldingen, spraakberichten of bestanden. Schrijf me uw vraag.
+telegram_forgotten = Klaar: ik heb ons gesprek gewist. U kunt me altijd weer schrijven.
+telegram_no_command = Deze opdracht ken ik niet. Schrijf gewoon uw vraag, of maak hieronder een keuze.
+telegram_choice_gone = Deze keuze bestaat niet meer. Schrijf me uw vraag.
+telegram_command_start = Het gesprek beginnen
+telegram_command_help = Bekijken wat ik kan
+telegram_command_language = Van taal veranderen
+telegram_command_forget = Ons gesprek wissen
+telegram_description = Ik beantwoord in verschillende talen uw vragen over { $acronym }, op basis van één informatiepagina. Ik ben een programma, geen mens. Schrijf uw vraag, en stuur /forget om ons gesprek te wissen.
+telegram_short_description = Een automatische assistent die uw vragen over { $acronym } beantwoordt.
+
 ## Wat onbeantwoord blijft
 
 unknown_organisation = Dat gaat wel over { $acronym }, maar die informatie heb ik helaas niet. De afdeling { $department } kan u verder helpen, op { $telephone }.
@@ -142,3 +155,4 @@ did_you_mean = Ik weet niet zeker of ik uw vraag over { $acronym } goed begrepen
 message_empty = Ik heb geen tekst ontvangen. Schrijf me uw vraag, of bel de afdeling { $department } op { $telephone }.
 message_too_long = Dit bericht is te lang, ik kan het niet helemaal lezen. Stel uw vraag in enkele zinnen, of bel de afdeling { $department } op { $telephone }.
 out_of_order = Sorry, ik kan nu niet antwoorden. Probeer het straks opnieuw, of bel de afdeling { $department } op { $telephone }.
+too_many_messages = Er kwamen te veel berichten in korte tijd. Wacht even voordat u het opnieuw probeert, of bel de afdeling { $department } op { $telephone }.

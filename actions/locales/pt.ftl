@@ -128,6 +128,19 @@ repeat = Ainda não disse nada que possa repetir. O que gostaria de saber?
 switch_language = De acordo, continuemos em português. O que gostaria de saber?
 languages = Só falo estas línguas: { $languages }. Escreva na que preferir.
 
+## Telegram
+
+telegram_text_only = Só consigo ler texto, não imagens, mensagens de voz nem ficheiros. Escreva a sua pergunta.
+telegram_forgotten = Está feito: apaguei a nossa conversa. Pode voltar a escrever-me quando quiser.
+telegram_no_command = Não conheço este comando. Escreva simplesmente a sua pergunta ou escolha uma opção.
+telegram_choice_gone = Esta opção já não existe. Escreva a sua pergunta.
+telegram_command_start = Começar a conversa
+telegram_command_help = Ver o que sei fazer
+telegram_command_language = Mudar de língua
+telegram_command_forget = Apagar a nossa conversa
+telegram_description = Respondo em várias línguas às suas perguntas sobre a { $acronym }, a partir de uma só página de informação. Sou um programa, não uma pessoa. Escreva a sua pergunta e envie /forget para apagar a nossa conversa.
+telegram_short_description = Um assistente automático que responde às suas perguntas sobre a { $acronym }.
+
 ## O que fica sem resposta
 
 unknown_organisation = Isso diz respeito à { $acronym }, mas não tenho essa informação. O serviço { $department } poderá ajudar, pelo telefone { $telephone }.
@@ -143,3 +156,4 @@ did_you_mean = Não sei se entendi bem a sua pergunta sobre a { $acronym }. É a
 message_empty = Não recebi nenhum texto. Escreva a sua pergunta ou ligue para o serviço { $department }, pelo telefone { $telephone }.
 message_too_long = Esta mensagem é longa demais, não consigo lê-la por inteiro. Faça a sua pergunta em poucas frases ou ligue para o serviço { $department }, pelo telefone { $telephone }.
 out_of_order = Lamento, neste momento não posso responder. Tente de novo daqui a pouco ou ligue para o serviço { $department }, pelo telefone { $telephone }.
+too_many_messages = Houve demasiadas mensagens em pouco tempo. Aguarde um momento antes de tentar de novo ou ligue para o serviço { $department }, pelo telefone { $telephone }.

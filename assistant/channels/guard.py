@@ -132,3 +132,9 @@ def as_text(text: str) -> str:
     Rasa obeys any text of the form /intent{"entity": …}@1.0, which nobody outside may say.
     """
     return text if text in payloads() else re.sub(r"^[/\s]+", "", masked(text)) or "?"
+
+
+def preferred_language(accepted: str) -> Optional[str]:
+    """The first language of ours in an Accept-Language header; browsers write what they prefer first."""
+    wishes = (supported(wish.split(";")[0]) for wish in accepted.split(","))
+    return next(filter(None, wishes), None)

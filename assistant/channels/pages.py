@@ -15,9 +15,7 @@ INDEX = "index.html"
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'self'; object-src 'none'",
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Vary": "Accept-Encoding",
     # Browsers ask whether a file has changed, so that an update reaches every page at once.
     "Cache-Control": "no-cache",
 }

@@ -16,21 +16,25 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from actions.answers import say
-from actions.contact import whom_to_ask
-from actions.facts import facts
 from actions.language import language_of
-from actions.quick_replies import quick_replies
 from assistant import conversations, health
-from assistant.channels.guard import Feedback, InvalidMessage, WebsiteMessage, as_text, sender_of
+from assistant.channels.guard import (
+    Feedback,
+    InvalidMessage,
+    WebsiteMessage,
+    as_text,
+    preferred_language,
+    sender_of,
+)
+from assistant.channels.limits import Limiter, address_of
+from assistant.channels.origins import Origins
+from assistant.channels.own_answers import own_answer, worded
 from assistant.channels.pages import Pages
+from assistant.channels.settings import WebsiteSettings
 
 logger = logging.getLogger(__name__)
 
 WIDGET = pathlib.Path(__file__).parents[2] / "widget"
-PROBE_LENGTH = 300
-HELP = ("help", "contact")
-"""Topics offered where the channel itself has to answer."""
 
 
 class WebsiteOutput(CollectingOutputChannel):
@@ -59,16 +63,12 @@ def reply(recipient: str, message: Dict[str, Any], language: Optional[str]) -> D
 
 
 class WebsiteInput(InputChannel):
-    """Accepts what a stranger's browser sends, and always answers.
+    """Accepts what a stranger's browser sends, and always answers."""
 
-    Args:
-        message_limit: characters that a message may have.
-        answer_timeout: seconds after which the visitor is told that we are out of order.
-    """
-
-    def __init__(self, message_limit: int, answer_timeout: float) -> None:
-        self._message_limit = message_limit
-        self._answer_timeout = answer_timeout
+    def __init__(self, settings: WebsiteSettings) -> None:
+        self._settings = settings
+        self._limiter = Limiter(settings.rate_limit)
+        self._origins = Origins(settings.allowed_origins)
 
     @classmethod
     def name(cls) -> str:
@@ -77,20 +77,31 @@ class WebsiteInput(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> WebsiteInput:
-        """The channel as credentials.yml configures it."""
-        return cls(**(credentials or {}))
+        """The channel as credentials.yml and the environment configure it."""
+        return cls(WebsiteSettings.read(credentials or {}))
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes below /webhooks/website."""
         routes = Blueprint("website", inspect.getmodule(self).__name__)
+        self._add_conversation(routes, on_new_message)
+        self._add_forgetting(routes)
+        self._add_pages(routes)
+        routes.listener("before_server_start")(self._trust_proxies)
+        routes.listener("after_server_start")(_announce)
+        routes.middleware("response")(self._protect)
+        return routes
 
+    def _add_conversation(
+        self, routes: Blueprint, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> None:
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             try:
                 message = WebsiteMessage.parse(request.body)
             except InvalidMessage as error:
                 return json({"error": str(error)}, status=400)
-            return json(await self._answer(request.app, message, on_new_message))
+            refusal = await self._too_many(request, message.sender, message.metadata())
+            return refusal or json(await self._answer(request.app, message, on_new_message))
 
         @routes.post("/feedback")
         async def feedback(request: Request) -> HTTPResponse:
@@ -98,7 +109,15 @@ class WebsiteInput(InputChannel):
                 opinion = Feedback.parse(request.body)
             except InvalidMessage as error:
                 return json({"error": str(error)}, status=400)
-            await _remember(request.app.ctx.agent, f"{self.name()}-{opinion.sender}", opinion)
+            refusal = await self._too_many(request, opinion.sender, {})
+            if refusal:
+                return refusal
+            await _remember(request.app.ctx.agent, self._conversation(opinion.sender), opinion)
+            return empty(status=204)
+
+        @routes.options("/webhook")
+        @routes.options("/feedback")
+        async def preflight(request: Request) -> HTTPResponse:
             return empty(status=204)
 
         @routes.get("/health")
@@ -106,15 +125,37 @@ class WebsiteInput(InputChannel):
             state = await health.state(request.app.ctx.agent)
             return json(state, status=200 if state["ready"] else 503)
 
-        self._add_forgetting(routes)
-        self._add_pages(routes)
+    async def _trust_proxies(self, app: Sanic, _: Any) -> None:
+        app.config.PROXIES_COUNT = self._settings.trusted_proxies
 
-        @routes.listener("after_server_start")
-        async def announce(app: Sanic, _: Any) -> None:
-            host, port = os.environ.get("HOST"), os.environ.get("PORT")
-            print(f"The assistant answers at http://{host}:{port}/webhooks/website/", flush=True)
+    async def _protect(self, request: Request, response: HTTPResponse) -> None:
+        """Nobody but the allowed origins reads our answers, and no browser takes them for something else."""
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Vary"] = "Accept-Encoding, Origin"
+        preflight = request.method == "OPTIONS"
+        response.headers.update(self._origins.headers(request.headers.get("origin"), preflight))
 
-        return routes
+    def _conversation(self, sender: str) -> str:
+        """The conversation's id for the tracker store, which all channels share."""
+        return f"{self.name()}-{sender}"
+
+    async def _too_many(
+        self, request: Request, sender: str, metadata: Dict[str, Any]
+    ) -> Optional[HTTPResponse]:
+        """The refusal of one message too many, or None. It must cost less than an answer."""
+        conversation, slots = self._conversation(sender), {}
+        wait = self._limiter.wait("address", address_of(request))
+        if not wait:
+            wait = self._limiter.wait("conversation", conversation)
+            slots = await conversations.slots(request.app.ctx.agent, conversation) if wait else {}
+        if not wait:
+            return None
+        hint = metadata or {"language": preferred_language(request.headers.get("accept-language", ""))}
+        own = worded("too_many_messages", language_of(slots, hint))
+        return json(
+            [reply(conversation, own, own["language"])], status=429, headers={"Retry-After": str(wait)}
+        )
 
     def _add_forgetting(self, routes: Blueprint) -> None:
         @routes.post("/forget")
@@ -123,7 +164,7 @@ class WebsiteInput(InputChannel):
                 sender = sender_of(request.body)
             except InvalidMessage as error:
                 return json({"error": str(error)}, status=400)
-            await conversations.forget(request.app.ctx.agent, f"{self.name()}-{sender}")
+            await conversations.forget(request.app.ctx.agent, self._conversation(sender))
             return empty(status=204)
 
     @staticmethod
@@ -138,11 +179,11 @@ class WebsiteInput(InputChannel):
     async def _answer(
         self, app: Sanic, message: WebsiteMessage, on_new_message: Callable[[UserMessage], Awaitable[Any]]
     ) -> List[Dict[str, Any]]:
-        conversation = f"{self.name()}-{message.sender}"
+        conversation = self._conversation(message.sender)
         if not message.text:
-            return [await _own_answer(app, conversation, message, "message_empty")]
-        if len(message.text) > self._message_limit:
-            return [await _own_answer(app, conversation, message, "message_too_long")]
+            return [await _excuse(app, conversation, message, "message_empty")]
+        if len(message.text) > self._settings.message_limit:
+            return [await _excuse(app, conversation, message, "message_too_long")]
         output = WebsiteOutput()
         incoming = UserMessage(
             as_text(message.text),
@@ -152,11 +193,11 @@ class WebsiteInput(InputChannel):
             metadata=message.metadata(),
         )
         try:
-            await asyncio.wait_for(on_new_message(incoming), self._answer_timeout)
+            await asyncio.wait_for(on_new_message(incoming), self._settings.answer_timeout)
         except Exception as error:  # whatever failed, an answer that is not kept is none
-            logger.error("No answer within %s s.", self._answer_timeout, exc_info=error)
+            logger.error("No answer within %s s.", self._settings.answer_timeout, exc_info=error)
             output.messages.clear()
-        return output.messages or [await _own_answer(app, conversation, message, "out_of_order")]
+        return output.messages or [await _excuse(app, conversation, message, "out_of_order")]
 
 
 async def _remember(agent: Agent, conversation: str, opinion: Feedback) -> None:
@@ -168,18 +209,12 @@ async def _remember(agent: Agent, conversation: str, opinion: Feedback) -> None:
             await agent.tracker_store.save(tracker)
 
 
-async def _own_answer(app: Sanic, conversation: str, message: WebsiteMessage, kind: str) -> Dict[str, Any]:
+async def _excuse(app: Sanic, conversation: str, message: WebsiteMessage, kind: str) -> Dict[str, Any]:
     """What the channel says without the action server: nothing to read, too much, or out of order."""
-    language = await _language(app, conversation, message)
-    wording = say(kind, language, **whom_to_ask(facts()))
-    answer = {"text": wording.text, "buttons": quick_replies(HELP, language), "facts": list(wording.facts)}
-    return reply(conversation, answer, language)
+    own = await own_answer(app.ctx.agent, conversation, kind, message.text, message.metadata())
+    return reply(conversation, own, own["language"])
 
 
-async def _language(app: Sanic, conversation: str, message: WebsiteMessage) -> str:
-    """The language to answer in when no action could choose it."""
-    agent = app.ctx.agent
-    slots = await conversations.slots(agent, conversation)
-    if not slots.get("language") and message.text:
-        slots = {**slots, **await conversations.entities(agent, as_text(message.text[:PROBE_LENGTH]))}
-    return language_of(slots, message.metadata())
+async def _announce(app: Sanic, _: Any) -> None:
+    host, port = os.environ.get("HOST"), os.environ.get("PORT")
+    print(f"The assistant answers at http://{host}:{port}/webhooks/website/", flush=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Tuple
+import importlib
+from typing import Any, Dict, Iterable, List, Optional, Tuple
 
+import numpy as np
+import scipy.sparse
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -31,6 +34,7 @@ from assistant.nlu.linear_model import LinearModel
 
 LANGUAGE = "language"
 LIKELY_LANGUAGE = "likely_language"
+UNDETERMINED = "xx"  # none, or none of ours: spaCy's code for no language in particular
 NO_LANGUAGE_INTENT = "gibberish"
 
 
@@ -38,8 +42,9 @@ NO_LANGUAGE_INTENT = "gibberish"
 class LanguageIdentifier(GraphComponent):
     """Sets the message's property `language`, and the entity `language`, or `likely_language` if unclear.
 
-    General detectors err on the one-word messages of a chat; a logistic regression on character
-    n-grams of our own examples (whose metadata name their language) does not, see `evaluation/`.
+    General detectors err on the one-word messages of a chat; a logistic regression on words and character
+    n-grams of our own examples (whose metadata name their language) does not, see `evaluation/`. It also
+    learns spaCy's lists of function words, and from gibberish what is in no language at all.
 
     Config:
         floor: probability (0 to 1) from which the language counts as clear.
@@ -62,7 +67,10 @@ class LanguageIdentifier(GraphComponent):
         self._storage = storage
         self._resource = resource
         self._model = model
-        self._vectorizer = HashingVectorizer(analyzer="char_wb", ngram_range=(1, 4), n_features=2**16)
+        self._vectorizers = (
+            HashingVectorizer(analyzer="char_wb", ngram_range=(1, 4), n_features=2**16),
+            HashingVectorizer(analyzer="word", token_pattern=r"\w+", n_features=2**16),  # noqa: S106
+        )
 
     @classmethod
     def create(
@@ -76,11 +84,12 @@ class LanguageIdentifier(GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every example that is in a language."""
-        examples = [e for e in training_data.intent_examples if e.get(INTENT) != NO_LANGUAGE_INTENT]
-        features = self._vectorizer.transform(e.get(TEXT) for e in examples)
+        """Learn from every example, and from the function words of the languages that they are in."""
+        labelled = [(e.get(TEXT), _taught(e)) for e in training_data.intent_examples]
+        labelled.extend(function_words({language for _, language in labelled} - {UNDETERMINED}))
+        texts, languages = zip(*labelled)
         classifier = LogisticRegression(C=10, solver="liblinear", multi_class="ovr")
-        classifier.fit(features, [written_in(e) for e in examples])
+        classifier.fit(self._features(texts), languages)
         self._model = LinearModel.of(classifier)
         linear_model.save(self._model, self._storage, self._resource)
         return self._resource
@@ -117,10 +126,29 @@ class LanguageIdentifier(GraphComponent):
         return messages
 
     def _identify(self, text: str) -> Tuple[str, float]:
-        """The likeliest language and its probability, the one-against-the-rest ones brought to a sum of 1."""
-        odds = expit(self._model.margins(self._vectorizer.transform([text]))[0])
-        best = odds.argmax()
+        """The likeliest of our languages and its probability; the rest is for the others, or for none."""
+        odds = expit(self._model.margins(self._features([text]))[0])
+        ours = np.where(self._model.classes == UNDETERMINED, 0.0, odds)
+        best = ours.argmax()
         return str(self._model.classes[best]), float(odds[best] / odds.sum())
+
+    def _features(self, texts: Iterable[str]) -> scipy.sparse.csr_matrix:
+        """Hashed words and character n-grams: texts × features."""
+        texts = list(texts)
+        return scipy.sparse.hstack([v.transform(texts) for v in self._vectorizers], format="csr")
+
+
+def function_words(languages: Iterable[str]) -> List[Tuple[str, str]]:
+    """Pairs of a word and its language: the stop words that spaCy lists for each of the languages."""
+    return [
+        (word, language)
+        for language in sorted(languages)
+        for word in sorted(importlib.import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS)
+    ]
+
+
+def _taught(example: Message) -> str:
+    return UNDETERMINED if example.get(INTENT) == NO_LANGUAGE_INTENT else written_in(example)
 
 
 def written_in(example: Message) -> str:

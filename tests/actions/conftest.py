@@ -16,20 +16,34 @@ def actions() -> dict:
 
 
 @pytest.fixture
-def run(actions):
-    """Run an action on a conversation: `run("action_members", language="en")` is its reply and slots."""
+def run_action(actions):
+    """Run an action on a conversation: its messages and the slots it sets."""
 
-    def run_action(name, intent="", entities=(), events=(), ranking=(), **slots):
+    def run_it(name, intent="", entities=(), events=(), ranking=(), **slots):
         latest = {
             "intent": {"name": intent},
-            "entities": [{"entity": kind, "value": value} for kind, value in entities],
+            "entities": [
+                {"entity": kind, "value": value, "start": place}
+                for place, (kind, value) in enumerate(entities)
+            ],
             "intent_ranking": list(ranking),
             "metadata": {},
         }
         tracker = Tracker("website-1", slots, latest, list(events), False, None, {}, None)
         dispatcher = CollectingDispatcher()
         events_set = asyncio.run(actions[name](dispatcher, tracker, {}))
-        (message,) = dispatcher.messages
-        return message, {event["name"]: event["value"] for event in events_set if event["event"] == "slot"}
+        slots_set = {event["name"]: event["value"] for event in events_set if event["event"] == "slot"}
+        return dispatcher.messages, slots_set
 
-    return run_action
+    return run_it
+
+
+@pytest.fixture
+def run(run_action):
+    """The same for an action with one message: `run("action_members", language="en")` is it and the slots."""
+
+    def run_it(name, **conversation):
+        (message,), slots = run_action(name, **conversation)
+        return message, slots
+
+    return run_it

@@ -17,6 +17,19 @@ def test_the_language_asked_for_is_spoken_at_once(run, asked, start):
     assert reply["text"].startswith(start)
 
 
+def test_of_several_languages_the_last_is_asked_for(run):
+    entities = [("requested_language", "en"), ("requested_language", "fr")]
+    reply, slots = run("action_switch_language", language="en", requested_language="en", entities=entities)
+    assert (reply["language"], slots["requested_language"]) == ("fr", "fr")
+
+
+def test_a_foreign_language_is_answered_in_french_and_in_english(run_action):
+    (french, english), _ = run_action("action_foreign_language", language="es")
+    assert (french["language"], english["language"]) == ("fr", "en")
+    assert "allemand, anglais, arabe" in french["text"]
+    assert "Arabic, Dutch, English" in english["text"]
+
+
 def test_another_language_is_answered_with_the_list_of_ours(run):
     reply, _ = run("action_switch_language", language="en")
     assert "Arabic, Dutch, English, French, German, Italian, Portuguese, and Spanish" in reply["text"]

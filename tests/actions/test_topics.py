@@ -28,15 +28,16 @@ def test_every_quick_reply_is_an_intent_with_a_rule():
 
 @pytest.mark.parametrize("language", SUPPORTED)
 @pytest.mark.parametrize("action", DOMAIN["actions"])
-def test_an_action_answers_in_every_language_from_known_facts(run, action, language):
-    reply, _ = run(action, language=language)
-    assert reply["text"].strip()
-    assert reply["language"] == language
-    assert set(reply["facts"]) <= IDS
-    assert len(reply["buttons"]) <= 4
-    for button in reply["buttons"]:
-        assert button["payload"] in payloads()
-        assert 0 < len(button["title"]) <= 60
+def test_an_action_answers_in_every_language_from_known_facts(run_action, action, language):
+    replies, _ = run_action(action, language=language)
+    assert language in {reply["language"] for reply in replies} or action == "action_foreign_language"
+    for reply in replies:
+        assert reply["text"].strip()
+        assert set(reply["facts"]) <= IDS
+        assert len(reply["buttons"]) <= 4
+        for button in reply["buttons"]:
+            assert button["payload"] in payloads()
+            assert 0 < len(button["title"]) <= 60
 
 
 def test_a_language_asked_for_is_kept_until_the_person_writes_in_it(run):

@@ -71,3 +71,19 @@ def test_why_it_cannot_start_is_one_line_and_a_status(monkeypatch, capsys):
     monkeypatch.setenv("PORT", "many")
     assert server.main([]) == 1
     assert capsys.readouterr().err == "PORT must be a port from 1 to 65535, not 'many'.\n"
+
+
+def test_a_bot_needs_a_token(monkeypatch, capsys):
+    monkeypatch.setenv("TELEGRAM_TOKEN", "")
+    assert server.main(["telegram"]) == 1
+    assert capsys.readouterr().err.startswith("Set TELEGRAM_TOKEN to the token that BotFather gave you")
+
+
+def test_a_bot_that_asks_has_no_webhook():
+    environment = server.settings({"TELEGRAM_TOKEN": "1:x", "TELEGRAM_WEBHOOK_URL": "https://example.org"})
+    assert server.polling(environment)["TELEGRAM_WEBHOOK_URL"] == ""
+
+
+def test_a_wrong_setting_of_the_bot_is_named(tmp_path, model):
+    with pytest.raises(server.CannotStart, match=r"^TELEGRAM_SECRET may hold"):
+        server.check(environment(tmp_path, TELEGRAM_SECRET="two words"))

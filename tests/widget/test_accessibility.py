@@ -122,24 +122,57 @@ def test_less_motion_when_asked(chat):
     assert dots.evaluate("node => getComputedStyle(node).animationName") == "none"
 
 
-@pytest.mark.parametrize("appearance", APPEARANCES, ids=["light", "dark", "forced-colours"])
-def test_axe_finds_nothing(arrive, appearance):
-    chat = arrive(**appearance)
-    assert chat.violations() == []
+def states(chat):
+    """The widget in every state that a visitor meets, one after the other, by name."""
+    yield "closed"
     chat.open()
-    assert chat.violations() == []
+    yield "open"
     chat.panel.locator("summary").click()
-    assert chat.violations() == []
-    chat.page.route("**/feedback", lambda route: route.fulfill(status=204))
+    yield "menu"
+    chat.page.keyboard.press("Escape")
+    chat.on_webhook(lambda route: None)
+    chat.send(QUESTION)
+    chat.panel.locator(".typing").wait_for()
+    yield "waiting"
+    chat.page.unroute_all()
+    chat.choose("restart")
     chat.ask(QUESTION)
-    chat.panel.get_by_role("button", name="Réponse inutile").click()
+    yield "answer"
+    chat.answer_after(chat.quick_replies.first.click)
+    yield "quick reply asked"
+    chat.panel.get_by_role("button", name="Réponse inutile").last.click()
     chat.panel.get_by_label("Que manquait-il").wait_for()
-    assert chat.violations() == []
-    chat.on_webhook(lambda route: route.abort())
-    chat.quick_replies.first.click()
+    yield "opinion"
+    chat.panel.get_by_label("Que manquait-il").fill("Trop court")
+    chat.page.keyboard.press("Enter")
+    chat.panel.get_by_label("Que manquait-il").wait_for(state="detached")
+    yield "opinion sent"
+    chat.page.context.set_offline(True)
+    chat.panel.locator(".offline").wait_for()
+    chat.send(QUESTION)
     chat.panel.locator(".failure").wait_for()
-    assert chat.violations() == []
-    assert chat.visit("contact.html").violations() == []
+    yield "offline"
+    chat.page.context.set_offline(False)
+    chat.on_webhook(lambda route: route.fulfill(status=429, headers={"Retry-After": "12"}, json=[]))
+    chat.panel.get_by_role("button", name="Réessayer").click()
+    chat.panel.get_by_text("12 secondes").first.wait_for()
+    yield "too many messages"
+    chat.page.unroute_all()
+    chat.panel.locator("select").select_option("ar")
+    chat.page.get_by_role("heading", name="المساعد").wait_for()
+    yield "Arabic in a French page"
+    chat.visit("contact.html")
+    yield "another page"
+    chat.page.set_viewport_size({"width": 320, "height": 640})
+    chat.page.keyboard.press("Escape")
+    chat.visit().open()
+    yield "telephone"
+
+
+@pytest.mark.parametrize("appearance", APPEARANCES, ids=["light", "dark", "forced-colours"])
+def test_axe_finds_nothing_in_any_state(arrive, appearance):
+    chat = arrive(**appearance)
+    assert {state: found for state in states(chat) if (found := chat.violations())} == {}
 
 
 def test_without_javascript_there_is_a_way_to_the_contact(chromium, assistant_url):

@@ -11,7 +11,8 @@ from assistant.nlu.tfidf_featurizer import TfidfFeaturizer
 def classify(build, training_data, message):
     ngrams = build(TfidfFeaturizer, analyzer="char_wb", alias="characters")
     ngrams.train(training_data)
-    encoder = build(SentenceEncoder)
+    build(SentenceEncoder).train(training_data)
+    encoder = build(SentenceEncoder, trained=True)
     for featurizer in (ngrams, encoder):
         featurizer.process_training_data(training_data)
     build(LinearIntentClassifier).train(training_data)

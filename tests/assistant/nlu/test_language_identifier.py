@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.nlu.language_identifier import LanguageIdentifier, written_in
 
@@ -24,6 +26,22 @@ def test_a_clear_language_is_an_entity(identifier, message, entities, text, lang
 def test_an_unclear_language_is_only_a_guess(identifier, message, entities, text):
     (identified,) = identifier().process([message(text)])
     assert [kind for kind, _ in entities(identified)] == ["likely_language"]
+
+
+@pytest.mark.parametrize(("word", "language"), [("quand", "fr"), ("nosotros", "es"), ("whose", "en")])
+def test_function_words_are_known_without_an_example(identifier, message, word, language):
+    (identified,) = identifier().process([message(word)])
+    assert identified.get("language") == language
+
+
+def test_keys_hit_at_random_change_no_language(build, training_data, message, entities):
+    mash = [
+        Message({"text": text, "intent": "gibberish", "metadata": {"intent": {"language": "fr"}}})
+        for text in ("qsdf jklm", "sdfg hjkl", "wxcv bn", "azer uiop")
+    ]
+    build(LanguageIdentifier).train(training_data.merge(TrainingData(mash)))
+    (identified,) = build(LanguageIdentifier, trained=True).process([message("qsdfg hjklm wxcv")])
+    assert ("language", "fr") not in entities(identified)
 
 
 def test_without_evidence_there_is_no_guess(identifier, message, entities):
