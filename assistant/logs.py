@@ -15,12 +15,11 @@ import sqlite3
 import sys
 import traceback
 import warnings
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 import structlog
 
 OWN = ("assistant", "actions", "__main__")
-MACHINE_ERRORS = (OSError, sqlite3.Error)
 DEEPEST_FRAMES = 12
 
 
@@ -101,10 +100,17 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def _described(error: BaseException) -> Dict[str, Any]:
     kind = type(error)
-    is_ours = kind.__module__.split(".")[0] in OWN
     frames = traceback.extract_tb(error.__traceback__)[-DEEPEST_FRAMES:]
     return {
         "type": f"{kind.__module__}.{kind.__qualname__}",
-        "message": str(error) if is_ours or isinstance(error, MACHINE_ERRORS) else None,
+        "message": _message(error),
         "through": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
     }
+
+
+def _message(error: BaseException) -> Optional[str]:
+    """What an error says, if that cannot be what a visitor said."""
+    if isinstance(error, OSError):
+        return error.strerror  # without the file's or address's name
+    is_ours = type(error).__module__.split(".")[0] in OWN
+    return str(error) if is_ours or isinstance(error, sqlite3.Error) else None

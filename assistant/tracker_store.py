@@ -75,14 +75,21 @@ def create_engine(address: str, timeout: float) -> Engine:
         connect_args={"check_same_thread": False, "timeout": timeout},
         **common,
     )
-    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "connect", _prepare_connection)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _: object) -> None:
-    """Make an SQLite file fast, sound after a crash, and forgetful of what is deleted."""
-    for pragma in ("auto_vacuum=INCREMENTAL", "journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
+def _prepare_connection(connection: Any, _: object) -> None:
+    """Make a connection to an SQLite file fast, and thorough when it deletes."""
+    for pragma in ("synchronous=NORMAL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_file(engine: Engine) -> None:
+    """Make an SQLite file sound after a crash, and able to shrink. It keeps this, and to change it locks."""
+    with engine.connect() as connection:
+        for pragma in ("auto_vacuum=INCREMENTAL", "journal_mode=WAL"):
+            connection.connection.execute(f"PRAGMA {pragma}")
 
 
 class ConversationStore(SQLTrackerStore):
@@ -188,6 +195,8 @@ class ConversationStore(SQLTrackerStore):
 
     def _create_tables(self) -> None:
         if not self._has_tables:
+            if self.engine.dialect.name == "sqlite":
+                _prepare_file(self.engine)
             self.Base.metadata.create_all(self.engine)
             self._has_tables = True
 

@@ -55,7 +55,8 @@ class Assistant:
     def set(self, **environment: str) -> None:
         self._environment.update(environment)
 
-    def start(self) -> Assistant:
+    def start(self, until: int = 200) -> Assistant:
+        """Start it, and wait until its health has a status."""
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", "assistant.server", *self.arguments]
             self.process = subprocess.Popen(
@@ -64,7 +65,7 @@ class Assistant:
         deadline = time.monotonic() + STARTING_TIMEOUT
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
-                if httpx.get(f"{self.url}/health", timeout=5).status_code == 200:
+                if httpx.get(f"{self.url}/health", timeout=5).status_code == until:
                     return self
             except httpx.HTTPError:
                 time.sleep(0.2)
@@ -74,14 +75,16 @@ class Assistant:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(timeout=30)
 
-
-def action_server(running: Assistant) -> int:
-    found = subprocess.run(
-        ["pgrep", "-f", f"rasa_sdk --actions actions --port {running.actions_port}"],
-        capture_output=True,
-        text=True,
-    )
-    return int(found.stdout.split()[-1])
+    def server(self, module: str) -> int:
+        """The process id of one of its servers, once that runs."""
+        deadline = time.monotonic() + STARTING_TIMEOUT
+        while time.monotonic() < deadline:
+            command = ["pgrep", "-P", str(self.process.pid), "-f", f"assistant.{module}"]
+            found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+            if found:
+                return int(found[0])
+            time.sleep(0.1)
+        raise RuntimeError(f"{module} does not run")
 
 
 class Visitor:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.bot_api import CONVERSATIONS, TOKEN, BotApi, Dropped, Person, broken, converse, flood
-from tests.conftest import Assistant, action_server
+from tests.conftest import Assistant
 
 pytestmark = pytest.mark.slow
 
@@ -65,7 +65,7 @@ def test_an_update_that_comes_again_is_answered_once(polling, api):
 
 def test_a_frozen_action_server_is_owned_up_to(polling, api):
     ada = Person(api, "en")
-    process = action_server(polling)
+    process = polling.server("action_server")
     os.kill(process, signal.SIGSTOP)
     try:
         assert ada.asks("Who leads UCLG?").startswith("Sorry, I can't answer right now")
