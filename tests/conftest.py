@@ -20,7 +20,6 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from evaluation.widget import CHROMIUM, FLAGS
-
 from tests.bot_api import SECRET, TOKEN, BotApi, broken, flood
 
 ROOT = pathlib.Path(__file__).parent.parent
