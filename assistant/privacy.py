@@ -15,14 +15,15 @@ import time
 from typing import Any, Dict, List, Optional
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from assistant import logs
-from assistant.server import settings
+from assistant.server import database
 from assistant.tracker_store import ConversationStore, SQLEvent
 
 logger = logging.getLogger(__name__)
 
-RETENTION_DAYS = 30.0
+RETENTION_DAYS = "30"
 SECONDS_A_DAY = 24 * 60 * 60
 BATCH = 5000
 # A purge is in no hurry, and may have to wait for those who answer visitors.
@@ -36,17 +37,18 @@ def purge(store: ConversationStore, before: float) -> int:
         store: where conversations are kept.
         before: seconds since 1970.
     """
-    old = sa.select(SQLEvent.id).where(SQLEvent.timestamp < before).limit(BATCH)
-    total = deleted = 0
-    while total == 0 or deleted == BATCH:
-        # In small steps, so that a message never waits long for its turn.
-        with store.transaction() as connection:
-            deleted = connection.execute(sa.delete(SQLEvent).where(SQLEvent.id.in_(old))).rowcount
-        if not deleted:
-            break
+    total = 0
+    # In small steps, so that a message never waits long for its turn.
+    while deleted := _purge_some(store, before):
         total += deleted
     store.give_room_back()
     return total
+
+
+def _purge_some(store: ConversationStore, before: float) -> int:
+    old = sa.select(SQLEvent.id).where(SQLEvent.timestamp < before).limit(BATCH)
+    with store.transaction() as connection:
+        return connection.execute(sa.delete(SQLEvent).where(SQLEvent.id.in_(old))).rowcount
 
 
 def export(store: ConversationStore, conversation: str) -> Optional[Dict[str, Any]]:
@@ -57,11 +59,17 @@ def export(store: ConversationStore, conversation: str) -> Optional[Dict[str, An
     return {"conversation": conversation, "events": events} if events else None
 
 
+def _days(value: str) -> float:
+    if not value.replace(".", "", 1).isdecimal():
+        raise argparse.ArgumentTypeError(f"RETENTION_DAYS must be a number of days, not {value!r}.")
+    return float(value)
+
+
 def _arguments(arguments: List[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m assistant.privacy", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     old = commands.add_parser("purge", help="delete what is older than RETENTION_DAYS, or than --days")
-    old.add_argument("--days", type=float, default=float(os.environ.get("RETENTION_DAYS") or RETENTION_DAYS))
+    old.add_argument("--days", type=_days, default=os.environ.get("RETENTION_DAYS") or RETENTION_DAYS)
     for name, what in (("forget", "delete one conversation"), ("export", "print one conversation as JSON")):
         commands.add_parser(name, help=what).add_argument("conversation")
     return parser.parse_args(arguments)
@@ -71,7 +79,15 @@ def main(arguments: List[str]) -> int:
     """Run one command; the exit status."""
     chosen = _arguments(arguments)
     logs.configure("privacy")
-    store = ConversationStore(host=settings(dict(os.environ))["TRACKER_DB"], timeout=PATIENCE)
+    store = ConversationStore(host=database(dict(os.environ)), timeout=PATIENCE)
+    try:
+        return _run(chosen, store)
+    except SQLAlchemyError as error:
+        logger.error("The database cannot be used.", exc_info=error)
+        return 1
+
+
+def _run(chosen: argparse.Namespace, store: ConversationStore) -> int:
     if chosen.command == "purge":
         count = purge(store, time.time() - chosen.days * SECONDS_A_DAY)
         logger.info("Deleted %s events older than %s days.", count, chosen.days)

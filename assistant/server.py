@@ -49,17 +49,29 @@ def port(name: str, default: int, environment: Dict[str, str]) -> int:
     return int(value)
 
 
+def database(environment: Dict[str, str]) -> str:
+    """Where conversations are kept: the path of an SQLite file, or an address as SQLAlchemy writes it."""
+    return environment.get("TRACKER_DB") or str(STATE / "conversations.db")
+
+
 def settings(environment: Dict[str, str]) -> Dict[str, str]:
-    """The environment of both servers, with every address filled in."""
+    """The environment of both servers, with every address filled in.
+
+    Raises:
+        CannotStart: if it names no port, or an action server for others without a key.
+    """
+    actions_host = environment.get("ACTIONS_HOST") or LOOPBACK
+    if actions_host != LOOPBACK and not environment.get("ACTIONS_KEY"):
+        raise CannotStart("ACTIONS_KEY must hold a secret, because ACTIONS_HOST is not this machine alone.")
     return {
         **environment,
         "HOST": environment.get("HOST") or LOOPBACK,
         "PORT": str(port("PORT", 5005, environment)),
-        "ACTIONS_HOST": LOOPBACK,
+        "ACTIONS_HOST": actions_host,
         "ACTIONS_PORT": str(port("ACTIONS_PORT", 5055, environment)),
         "ACTIONS_KEY": environment.get("ACTIONS_KEY") or secrets.token_urlsafe(),
         "MODEL": environment.get("MODEL") or str(MODEL),
-        "TRACKER_DB": environment.get("TRACKER_DB") or str(STATE / "conversations.db"),
+        "TRACKER_DB": database(environment),
         # credentials.yml names them, and Rasa does not start where one is missing.
         **{name: environment.get(name, "") for name in TELEGRAM},
         "PYTHONPATH": str(ROOT),

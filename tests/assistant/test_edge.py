@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import pathlib
+import re
 import select
 import socket
 import subprocess
@@ -10,6 +12,8 @@ import time
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import ROOT, free_port
 
@@ -40,20 +44,32 @@ edge.serve(app, "127.0.0.1", int(sys.argv[1]))
 """
 
 
+def memory(process: subprocess.Popen) -> int:
+    """Resident memory in kB."""
+    status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+
+
 @pytest.fixture(scope="module")
 def port():
-    number = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(number)], cwd=ROOT, stderr=subprocess.PIPE, text=True
-    )
+    return free_port()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server(port, tmp_path_factory):
+    """The process, and its memory once it serves."""
+    log = tmp_path_factory.mktemp("edge") / "log"
+    with log.open("w") as stream:
+        process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(port)], cwd=ROOT, stderr=stream)
     for _ in range(100):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", number)):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             break
         time.sleep(0.1)
-    yield number
-    server.terminate()
-    assert server.wait(10) == 0
-    assert "a visitor's words" not in server.stderr.read()
+    ask(port, post("Content-Length: 10"))
+    yield process, memory(process)
+    process.terminate()
+    assert process.wait(10) == 0
+    assert "a visitor's words" not in log.read_text()
 
 
 @contextlib.contextmanager
@@ -149,6 +165,66 @@ def test_a_trickle_does_not_renew_the_time_out(port, begun):
             client.sendall(b"x")
         assert answer(client) == (408, {"error": "Request Timeout"})
     assert time.monotonic() - start < 4
+
+
+LINES = st.builds(
+    "{} {} {}".format,
+    st.sampled_from(["GET", "POST", "HEAD", "OPTIONS", "get", "", "PRI", "CONNECT", "\x00"]),
+    st.sampled_from(["/", "/echo", "/?%00", "*", "http://x/echo", "//", "/%ff", "/\x80", "/" + "a" * 9000]),
+    st.sampled_from(["HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/-1", "", "HTTP/1.1 x"]),
+)
+HEADERS = st.sampled_from(
+    [
+        *(
+            f"Content-Length: {length}"
+            for length in ("-1", "0", "3", "10", "1e3", "9" * 30, "1_0", " 3", "3, 3")
+        ),
+        *(
+            f"Transfer-Encoding: {encoding}"
+            for encoding in ("chunked", "Chunked", "gzip, chunked", "\x0bchunked")
+        ),
+        *("Expect: 100-continue", "Expect: x", "Upgrade: websocket", "Connection: close", "Host: x", "Host:"),
+        *(
+            "Content-Type: multipart/form-data",
+            "Content-Type: application/json",
+            "Cookie: \x80=;;",
+            ": x",
+            "x",
+        ),
+    ]
+)
+BODIES = st.binary(max_size=40) | st.sampled_from(
+    [b"0\r\n\r\n", b"3\r\nabc\r\n0\r\n\r\n", b"-3\r\nabc", b"ffffffff\r\nabc", b"3;x=y\r\nabc\r\n0\r\n\r\n"]
+)
+REQUESTS = st.binary(max_size=100) | st.builds(
+    lambda line, headers, end, body: "\r\n".join([line, *headers]).encode("latin-1") + end + body,
+    LINES,
+    st.lists(HEADERS, max_size=4),
+    st.sampled_from([b"\r\n\r\n", b"\n\n", b"\r\n", b""]),
+    BODIES,
+)
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(raw=REQUESTS)
+def test_no_bytes_do_harm(port, raw):
+    with connection(port) as client:
+        client.sendall(raw)
+        with contextlib.suppress(OSError):
+            client.shutdown(socket.SHUT_WR)
+        received = b""
+        with contextlib.suppress(ConnectionResetError):
+            while piece := client.recv(65536):
+                received += piece
+    statuses = re.findall(rb"^HTTP/1.1 (\d+)", received, re.MULTILINE)
+    assert [status for status in statuses if int(status) >= 500] == []
+    assert b"Traceback" not in received
+
+
+def test_after_all_that_it_serves_and_has_not_grown(port, server):
+    process, memory_before = server
+    assert ask(port, post("Content-Length: 10")) == (200, {"length": 10})
+    assert memory(process) < memory_before + 20_000
 
 
 def test_a_slow_handler_is_given_up(port):

@@ -61,6 +61,22 @@ def test_nothing_to_purge_is_no_failure(store):
     assert privacy.main(["purge", "--days", "1"]) == 0
 
 
+@pytest.mark.parametrize("days", ["-1", "nan", "many", "1e9"])
+def test_a_retention_that_is_no_number_of_days_deletes_nothing(store, days, monkeypatch, capsys):
+    keep(store, "website-1", "still here", days_ago=1)
+    monkeypatch.setenv("RETENTION_DAYS", days)
+    with pytest.raises(SystemExit):
+        privacy.main(["purge"])
+    assert "must be a number of days" in capsys.readouterr().err
+    assert kept(store) == {"website-1"}
+
+
+def test_a_database_that_is_not_there_is_said_to_be(tmp_path, monkeypatch, caplog):
+    monkeypatch.setenv("TRACKER_DB", str(tmp_path / "nowhere" / "talk.db"))
+    assert privacy.main(["export", "website-1"]) == 1
+    assert "cannot be used" in caplog.text
+
+
 def test_staff_can_forget_one_conversation(store, capsys):
     keep(store, "website-1", "forget me", count=3)
     keep(store, "website-2", "not me")

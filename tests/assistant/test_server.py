@@ -41,6 +41,17 @@ def test_the_addresses_are_local_unless_said_otherwise():
     assert server.settings({"HOST": "0.0.0.0"})["ACTIONS_HOST"] == "127.0.0.1"  # noqa: S104
 
 
+def test_an_action_server_for_others_needs_a_key():
+    with pytest.raises(server.CannotStart, match="ACTIONS_KEY must hold a secret"):
+        server.settings({"ACTIONS_HOST": "10.0.0.1"})
+    chosen = server.settings({"ACTIONS_HOST": "10.0.0.1", "ACTIONS_KEY": "secret"})
+    assert (chosen["ACTIONS_HOST"], chosen["ACTIONS_KEY"]) == ("10.0.0.1", "secret")
+
+
+def test_each_start_has_a_key_of_its_own():
+    assert server.settings({})["ACTIONS_KEY"] != server.settings({})["ACTIONS_KEY"]
+
+
 def test_a_taken_port_is_named(tmp_path, model, taken):
     with pytest.raises(server.CannotStart, match=f"^PORT {taken} on 127.0.0.1 cannot be used"):
         server.check(environment(tmp_path, PORT=taken))
