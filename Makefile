@@ -12,6 +12,8 @@ export RASA_TELEMETRY_ENABLED := false
 export RASA_MAX_CACHE_SIZE := 0
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
+# The encoder's threads would spin while they wait, and take the core from whom they wait for.
+export OMP_WAIT_POLICY := PASSIVE
 # Rasa 3.6 imports what its own dependencies deprecate; our tests turn warnings of our code into errors.
 QUIET := PYTHONWARNINGS=ignore
 

@@ -20,7 +20,8 @@ logger = logging.getLogger(__name__)
 
 BODY_LIMIT = 16 * 1024
 REQUEST_TIMEOUT = 10.0
-RESPONSE_TIMEOUT = 10.0
+# For what hangs. A channel has its own time limit, and a sentence for the visitor.
+RESPONSE_TIMEOUT = 30.0
 # Longer than a proxy keeps its side open (nginx: 60 s), so that it never sends into a closing connection.
 KEEP_ALIVE_TIMEOUT = 75.0
 SHUTDOWN_TIMEOUT = 15.0

@@ -233,7 +233,7 @@ def test_nobody_can_look_at_or_move_the_webhook(api, address):
     assert httpx.get(api.webhook["url"].replace("webhook", "") + address).status_code in (404, 405)
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 10_000])
 def test_what_is_no_json_is_refused(api, body):
     reply = httpx.post(api.webhook["url"], content=body, headers={"X-Telegram-Bot-Api-Secret-Token": SECRET})
     assert (reply.status_code, set(reply.json())) == (400, {"error"})
