@@ -23,7 +23,7 @@ MODEL := models/assistant.tar.gz
 LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py)
 CODE := actions assistant evaluation tests
 
-.PHONY: run telegram telegram-setup shell test train evaluate facts languages purge forget export lint format lock clean \
+.PHONY: run telegram telegram-setup shell test screenshot train evaluate facts languages purge forget export lint format lock clean \
 	browser help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
@@ -43,6 +43,9 @@ test: .venv/dev lint $(MODEL) browser ## check everything: style, training data,
 	$(QUIET) $(PYTHON) -m rasa test core --model $(MODEL) --stories tests/test_stories.yml --out results \
 	    --fail-on-prediction-errors
 	$(PYTHON) -m pytest
+
+screenshot: .venv/dev $(MODEL) browser ## take the picture in the README anew
+	SCREENSHOT=docs/screenshot.png $(PYTHON) -m pytest tests/widget/test_screenshot.py
 
 train: $(MODEL) ## train the model, if anything it learns from has changed
 

@@ -71,16 +71,16 @@ class SwitchLanguage(Topic):
     suggestions = ENTRY_POINTS
 
     def language(self, tracker: Tracker) -> str:
-        return _last_named(tracker) or super().language(tracker)
+        return _asked_for(tracker) or super().language(tracker)
 
     def message(self, tracker: Tracker) -> str:
-        return "switch_language" if _last_named(tracker) else "languages"
+        return "switch_language" if _asked_for(tracker) else "languages"
 
     def variables(self, known: Facts, tracker: Tracker) -> Variables:
         return {"languages": Languages(SUPPORTED)}
 
     def slots(self, tracker: Tracker) -> Dict[str, object]:
-        return {"requested_language": _last_named(tracker)}
+        return {"requested_language": _asked_for(tracker)}
 
 
 class ForeignLanguage(SwitchLanguage):
@@ -95,11 +95,16 @@ class ForeignLanguage(SwitchLanguage):
         return "languages"
 
 
-def _last_named(tracker: Tracker) -> Optional[str]:
-    """The language that a message asks for; of several ("why English? in French, please") the last."""
+def _asked_for(tracker: Tracker) -> Optional[str]:
+    """The language that a message asks for.
+
+    Of several it is the one that the person writes in ("English, please, stop writing in French"),
+    otherwise the last.
+    """
     named = [e for e in tracker.latest_message.get("entities") or () if e["entity"] == "requested_language"]
-    spoken = (supported(entity["value"]) for entity in sorted(named, key=lambda entity: -entity["start"]))
-    return next(filter(None, spoken), None)
+    spoken = [supported(entity["value"]) for entity in sorted(named, key=lambda entity: -entity["start"])]
+    written = tracker.get_slot("language")
+    return written if written in spoken else next(filter(None, spoken), None)
 
 
 class Repeat(Topic):

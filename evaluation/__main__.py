@@ -1,7 +1,7 @@
 """`python -m evaluation`: measure the assistant and write the report.
 
-`python -m evaluation ablation` and `python -m evaluation baseline` make the longer measurements whose
-results are committed; `--help` lists their options.
+`python -m evaluation ablation`, `baseline` and `widget` make the longer measurements whose results are
+committed; `--help` lists their options.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from typing import ContextManager, List, Optional
 
 from assistant.server import MODEL
-from evaluation import ablation, baseline, conversation, questions, report, running, understanding
+from evaluation import ablation, baseline, conversation, questions, report, running, understanding, widget
 
 
 def languages(value: str) -> List[str]:
@@ -56,6 +56,8 @@ def parser() -> argparse.ArgumentParser:
     starter.add_argument("--sample", type=int, default=600, help="so many training questions")
     starter.add_argument("--epochs", type=int, default=100, help="of DIET")
     starter.add_argument("--langs", type=present, default=list(baseline.LANGUAGES), help="such as fr,en,es")
+    costs = commands.add_parser("widget", help="what the widget costs a page, next to two from npm")
+    costs.add_argument("--runs", type=int, default=5, help="visits of each kind to each component")
     return main_parser
 
 
@@ -67,6 +69,8 @@ def main(arguments: List[str]) -> int:
             ablation.main(wanted.sample, wanted.folds, wanted.of, wanted.langs)
         elif wanted.command == "baseline":
             baseline.main(wanted.sample, wanted.epochs, wanted.langs)
+        elif wanted.command == "widget":
+            widget.main(wanted.runs)
         else:
             asyncio.run(write_report(wanted.url, wanted.langs))
     except (running.DidNotStart, understanding.Unusable) as error:

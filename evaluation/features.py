@@ -57,7 +57,7 @@ class Fold:
 
 
 class Encoded:
-    """The encoder's vectors of some texts; their mean is all that it learns, so one pass serves every fold."""
+    """The encoder's vectors of some texts, their mean taken off; one pass serves every fold."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Encode the texts."""
@@ -108,14 +108,16 @@ def _component(kind: Type, name: str, storage: ModelStorage, **changes: float) -
 def _identify(
     learning: TrainingData, asking: List[Message], storage: ModelStorage
 ) -> List[Tuple[str, float]]:
-    # Without a floor it always says how sure it is, so that every floor can be tried on its answers.
-    identifier = _component(LanguageIdentifier, "LanguageIdentifier", storage, guess_floor=0.0)
+    identifier = _component(LanguageIdentifier, "LanguageIdentifier", storage)
     identifier.train(learning)
     identifier.process_training_data(learning)
     identifier.process(asking)
-    return [
-        (message.get(LANGUAGE), message.get(ENTITIES)[0][ENTITY_ATTRIBUTE_CONFIDENCE]) for message in asking
-    ]
+    return [(message.get(LANGUAGE), _certainty(message)) for message in asking]
+
+
+def _certainty(message: Message) -> float:
+    """How sure the identifier was, 0 where it said nothing."""
+    return max((entity[ENTITY_ATTRIBUTE_CONFIDENCE] for entity in message.get(ENTITIES) or ()), default=0.0)
 
 
 def _tokenize(learning: TrainingData, asking: List[Message], storage: ModelStorage) -> None:

@@ -17,6 +17,7 @@ RENAMED = {
     "ask_email": "contact_email",
     "other_organisation": "out_of_scope",
     "nlu_fallback": REFUSAL,
+    "foreign_language": REFUSAL,
     "gibberish": REFUSAL,
 }
 STARTING = {"unknown_": "unknown_in_domain", "follow_up_": REFUSAL}

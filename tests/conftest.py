@@ -13,10 +13,13 @@ import sys
 import threading
 import time
 import uuid
+from collections.abc import Iterator
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from evaluation.widget import CHROMIUM, FLAGS
 from tests.bot_api import SECRET, TOKEN, BotApi, broken, flood
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -157,3 +160,11 @@ def assistant_url(assistant) -> str:
 @pytest.fixture
 def visitor(assistant_url) -> Visitor:
     return Visitor(assistant_url)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

@@ -48,13 +48,13 @@ class LanguageIdentifier(GraphComponent):
 
     Config:
         floor: probability (0 to 1) from which the language counts as clear.
-        guess_floor: probability below which not even a guess is worth while.
+            Below it stands a guess, unless the text is likelier in none of our languages.
     """
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """See the class."""
-        return {"floor": 0.8, "guess_floor": 0.4}
+        return {"floor": 0.8}
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class LanguageIdentifier(GraphComponent):
         resource: Resource,
         model: Optional[LinearModel] = None,
     ) -> None:
-        self._floor, self._guess_floor = config["floor"], config["guess_floor"]
+        self._floor = config["floor"]
         self._storage = storage
         self._resource = resource
         self._model = model
@@ -117,20 +117,21 @@ class LanguageIdentifier(GraphComponent):
         """Identify the language of each message."""
         for message in messages:
             text = message.get(TEXT) or ""
-            language, confidence = self._identify(text)
+            language, confidence, foreign = self._identify(text)
             message.set(LANGUAGE, language)
-            if confidence >= self._guess_floor:
+            if confidence > foreign:
                 kind = LANGUAGE if confidence >= self._floor else LIKELY_LANGUAGE
                 entity = _entity(kind, language, confidence, len(text))
                 message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
         return messages
 
-    def _identify(self, text: str) -> Tuple[str, float]:
-        """The likeliest of our languages and its probability; the rest is for the others, or for none."""
+    def _identify(self, text: str) -> Tuple[str, float, float]:
+        """The likeliest of our languages, its probability, and that of none of them."""
         odds = expit(self._model.margins(self._features([text]))[0])
-        ours = np.where(self._model.classes == UNDETERMINED, 0.0, odds)
-        best = ours.argmax()
-        return str(self._model.classes[best]), float(odds[best] / odds.sum())
+        shares = odds / odds.sum()
+        none = self._model.classes == UNDETERMINED
+        best = np.where(none, 0.0, shares).argmax()
+        return str(self._model.classes[best]), float(shares[best]), float(shares[none].sum())
 
     def _features(self, texts: Iterable[str]) -> scipy.sparse.csr_matrix:
         """Hashed words and character n-grams: texts × features."""

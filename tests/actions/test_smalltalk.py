@@ -17,10 +17,11 @@ def test_the_language_asked_for_is_spoken_at_once(run, asked, start):
     assert reply["text"].startswith(start)
 
 
-def test_of_several_languages_the_last_is_asked_for(run):
+@pytest.mark.parametrize(("written", "asked"), [("en", "en"), ("fr", "fr"), ("es", "fr"), (None, "fr")])
+def test_of_several_languages_the_one_written_or_the_last_is_asked_for(run, written, asked):
     entities = [("requested_language", "en"), ("requested_language", "fr")]
-    reply, slots = run("action_switch_language", language="en", requested_language="en", entities=entities)
-    assert (reply["language"], slots["requested_language"]) == ("fr", "fr")
+    reply, slots = run("action_switch_language", language=written, requested_language="en", entities=entities)
+    assert (reply["language"], slots["requested_language"]) == (asked, asked)
 
 
 def test_a_foreign_language_is_answered_in_french_and_in_english(run_action):

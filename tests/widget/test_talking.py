@@ -56,6 +56,14 @@ def test_only_our_own_server_is_asked(chat, assistant_url):
     assert chat.page.context.cookies() == []
 
 
+def test_answers_follow_over_a_reload_itself(chat):
+    answer = chat.open().ask(QUESTION).inner_text()
+    chat.page.reload()
+    chat.panel.wait_for()
+    assert chat.questions.all_inner_texts() == [QUESTION]
+    assert chat.answers.last.inner_text() == answer
+
+
 @pytest.mark.parametrize("path", ["", "contact.html", "?lang=es"])
 def test_the_conversation_survives_reload_and_navigation(chat, path):
     answer = chat.open().ask(QUESTION).inner_text()
