@@ -24,7 +24,7 @@ LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu
 CODE := actions assistant evaluation tests
 
 .PHONY: run telegram telegram-setup shell test screenshot train evaluate facts languages purge forget export lint format lock clean \
-	browser help
+	browser database help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
 	@$(PYTHON) -m assistant.server
@@ -38,7 +38,7 @@ telegram-setup: .venv/run ## tell Telegram the bot's commands and descriptions i
 shell: $(MODEL) ## talk to the assistant in this terminal
 	@$(PYTHON) -m assistant.server shell
 
-test: .venv/dev lint $(MODEL) browser ## check everything: style, training data, conversations, behaviour
+test: .venv/dev lint $(MODEL) browser database ## check everything: style, training data, conversations, behaviour
 	$(QUIET) $(PYTHON) -m rasa data validate --fail-on-warnings
 	$(QUIET) $(PYTHON) -m rasa test core --model $(MODEL) --stories tests/test_stories.yml --out results \
 	    --fail-on-prediction-errors
@@ -107,6 +107,11 @@ $(UV):
 # The tests of the widget drive Debian's Chromium: Playwright's own would have to be downloaded.
 browser:
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+
+# The tests of the tracker store stop and freeze a PostgreSQL of their own.
+database:
+	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || \
+	    (apt-get update -qq && apt-get install -y -qq postgresql >/dev/null)
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

@@ -74,7 +74,7 @@ def settings(environment: Dict[str, str]) -> Dict[str, str]:
         "TRACKER_DB": database(environment),
         # credentials.yml names them, and Rasa does not start where one is missing.
         **{name: environment.get(name, "") for name in TELEGRAM},
-        # The encoder's threads wait for each other by spinning: on a busy machine a message took 20 times as long.
+        # The encoder's threads wait for each other by spinning: on a busy machine one took 20 times as long.
         # One thread costs 25 ms, and another server makes better use of another core.
         "OMP_NUM_THREADS": environment.get("OMP_NUM_THREADS") or "1",
         "PYTHONPATH": str(ROOT),

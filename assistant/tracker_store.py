@@ -30,6 +30,7 @@ from sqlalchemy.pool import QueuePool
 Result = TypeVar("Result")
 POOL_SIZE = 8
 REMEMBERED = 10_000
+PAUSE = 1.0
 SQLEvent = SQLTrackerStore.SQLEvent
 LISTENING = ActionExecuted(ACTION_LISTEN_NAME).as_dict()
 
@@ -118,6 +119,7 @@ class ConversationStore(SQLTrackerStore):
         self._timeout = timeout
         self._event_limit = event_limit
         self._has_tables = False
+        self._paused_until = 0.0
         self._remembered: cachetools.LRUCache = cachetools.LRUCache(REMEMBERED)
         # One thread a connection: a database that hangs must hold up nobody but those who need it.
         self._threads = concurrent.futures.ThreadPoolExecutor(self.engine.pool.size(), "store")
@@ -201,10 +203,15 @@ class ConversationStore(SQLTrackerStore):
             self._has_tables = True
 
     async def _run(self, work: Callable[..., Result], *arguments: object) -> Result:
-        running = asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._paused_until:
+            raise StoreTimeout("The database did not answer a moment ago.")
+        running = loop.run_in_executor(self._threads, work, *arguments)
         try:
             return await asyncio.wait_for(running, self._timeout)
         except asyncio.TimeoutError:
+            # Who comes now is told at once, and need not wait behind the others.
+            self._paused_until = loop.time() + PAUSE
             raise StoreTimeout(f"The database did not answer within {self._timeout} s.") from None
 
     def _recent(self, sender_id: str) -> List[Dict[str, Any]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 import time
 import warnings
@@ -137,8 +138,24 @@ async def test_a_locked_database_is_given_up_in_time_and_used_again(store, path)
     assert time.monotonic() - start < 5
     assert store.remembered_slots(ID)["language"] == "en"
     other.execute("rollback")
+    await asyncio.sleep(1.1)
     await say(store, "after")
     assert (await store.retrieve(ID)).latest_message.text == "after"
+
+
+async def test_who_comes_while_the_database_hangs_is_told_at_once(store, path):
+    await say(store, "before")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        store._timeout = 0.3
+        with pytest.raises(StoreTimeout, match="within"):
+            await store.check()
+        start = time.monotonic()
+        with pytest.raises(StoreTimeout, match="a moment ago"):
+            await store.check()
+        assert time.monotonic() - start < 0.1
+    await asyncio.sleep(1.1)
+    await store.check()
 
 
 async def test_the_event_loop_goes_on_while_the_database_hangs(store, path):
