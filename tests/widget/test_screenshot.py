@@ -1,7 +1,7 @@
 """The picture in the README: taken here, and replaced by `make screenshot` only.
 
-Pixels differ from machine to machine with the fonts that are there. So the picture carries a digest of the texts
-that were to be read on it, and is out of date once they have changed.
+Pixels differ from machine to machine with the fonts that are there. So the picture carries a digest of the
+texts that were to be read on it, and is out of date once they have changed.
 """
 
 from __future__ import annotations
