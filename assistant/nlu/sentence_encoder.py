@@ -18,6 +18,8 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from assistant.nlu.texts import with_text
+
 BATCH = 64
 SAMPLE = 1000
 FILE = "mean.npy"
@@ -105,7 +107,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the mean, from examples spread evenly over the training data."""
-        texts = [example.get(TEXT) for example in _with_text(training_data)]
+        texts = [example.get(TEXT) for example in with_text(training_data)]
         self._mean = encode(texts[:: len(texts) // SAMPLE + 1]).mean(axis=0)
         with self._storage.write_to(self._resource) as folder:
             np.save(folder / FILE, self._mean)
@@ -113,7 +115,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encode every example, in batches."""
-        examples = _with_text(training_data)
+        examples = with_text(training_data)
         for start in range(0, len(examples), BATCH):
             self.process(examples[start : start + BATCH])
         return training_data
@@ -124,7 +126,3 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         for message, vector in zip(messages, vectors):
             message.add_features(Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
-
-
-def _with_text(training_data: TrainingData) -> List[Message]:
-    return [example for example in training_data.training_examples if example.get(TEXT)]

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
+from assistant.nlu.texts import with_text
 
 # Named entities are not recognised: putting their labels in the place of names lost more answers than it won
 # (CGLU, AFCCRE and any other body became one), see `evaluation/`.
@@ -67,7 +68,7 @@ class SpacyTokenizer(Tokenizer):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Tokenize the examples language by language, in batches: several times faster than one by one."""
-        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        examples = with_text(training_data)
         for language in {example.get(LANGUAGE) for example in examples}:
             group = [example for example in examples if example.get(LANGUAGE) == language]
             docs = self._model(language).pipe(example.get(TEXT) for example in group)

@@ -19,6 +19,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from assistant.nlu.texts import with_text
+
 FILE = "tfidf.npz"
 
 
@@ -110,7 +112,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn which n-grams there are, and how rare each is."""
-        self._vectorizer.fit(self._text(example) for example in _with_text(training_data))
+        self._vectorizer.fit(self._text(example) for example in with_text(training_data))
         with self._storage.write_to(self._resource) as folder:
             vocabulary = self._vectorizer.get_feature_names_out().astype(str)
             np.savez_compressed(folder / FILE, vocabulary=vocabulary, rarity=self._vectorizer.idf_)
@@ -118,7 +120,7 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Featurize every example at once."""
-        self.process(_with_text(training_data))
+        self.process(with_text(training_data))
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -132,10 +134,6 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
         if self._config["analyzer"] != "word":
             return message.get(TEXT) or ""
         return " ".join(token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or [])
-
-
-def _with_text(training_data: TrainingData) -> List[Message]:
-    return [example for example in training_data.training_examples if example.get(TEXT)]
 
 
 def _rows(matrix: scipy.sparse.csr_matrix) -> List[scipy.sparse.csr_matrix]:
