@@ -89,6 +89,7 @@ class WebsiteInput(InputChannel):
         routes.listener("before_server_start")(self._trust_proxies)
         routes.listener("after_server_start")(_announce)
         routes.middleware("response")(self._protect)
+        routes.exception(InvalidMessage)(_malformed)
         return routes
 
     def _add_conversation(
@@ -96,19 +97,13 @@ class WebsiteInput(InputChannel):
     ) -> None:
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
-            try:
-                message = WebsiteMessage.parse(request.body)
-            except InvalidMessage as error:
-                return json({"error": str(error)}, status=400)
+            message = WebsiteMessage.parse(request.body)
             refusal = await self._too_many(request, message.sender, message.metadata())
             return refusal or json(await self._answer(request.app, message, on_new_message))
 
         @routes.post("/feedback")
         async def feedback(request: Request) -> HTTPResponse:
-            try:
-                opinion = Feedback.parse(request.body)
-            except InvalidMessage as error:
-                return json({"error": str(error)}, status=400)
+            opinion = Feedback.parse(request.body)
             refusal = await self._too_many(request, opinion.sender, {})
             if refusal:
                 return refusal
@@ -160,10 +155,7 @@ class WebsiteInput(InputChannel):
     def _add_forgetting(self, routes: Blueprint) -> None:
         @routes.post("/forget")
         async def forget(request: Request) -> HTTPResponse:
-            try:
-                sender = sender_of(request.body)
-            except InvalidMessage as error:
-                return json({"error": str(error)}, status=400)
+            sender = sender_of(request.body)
             await conversations.forget(request.app.ctx.agent, self._conversation(sender))
             return empty(status=204)
 
@@ -198,6 +190,10 @@ class WebsiteInput(InputChannel):
             logger.error("No answer within %s s.", self._settings.answer_timeout, exc_info=error)
             output.messages.clear()
         return output.messages or [await _excuse(app, conversation, message, "out_of_order")]
+
+
+def _malformed(request: Request, error: InvalidMessage) -> HTTPResponse:
+    return json({"error": str(error)}, status=400)
 
 
 async def _remember(agent: Agent, conversation: str, opinion: Feedback) -> None:
