@@ -72,9 +72,11 @@ def postgresql() -> Iterator[PostgreSQL]:
         shutil.chown(folder, "postgres")
     running = PostgreSQL(folder)
     running.start()
-    yield running
-    running.stop()
-    shutil.rmtree(folder)
+    try:
+        yield running
+    finally:
+        running.stop()
+        shutil.rmtree(folder)
 
 
 class Redis:
@@ -173,5 +175,5 @@ class Delay:
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
 
-    def close(self) -> None:
+    def stop(self) -> None:
         self._listener.close()

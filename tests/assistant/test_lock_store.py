@@ -188,7 +188,7 @@ async def test_a_late_redis_is_waited_for_within_the_time_limit(redis_server, re
     assert len(in_turn(log)) == 2
     line.seconds = 3.0
     assert await refused(server) < 4
-    line.close()
+    line.stop()
 
 
 async def test_a_server_that_is_alone_keeps_the_order_by_itself():
