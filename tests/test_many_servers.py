@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 
 KEY = "a key for the action servers"
 # A slow machine must not be taken for a lost message: here nobody loses patience but with Redis.
-PATIENCE = 60
+PATIENCE = 180
 CONVERSATION_LIMIT = 40
 
 
