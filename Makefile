@@ -24,7 +24,7 @@ LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu
 CODE := actions assistant evaluation tests
 
 .PHONY: run telegram telegram-setup shell test screenshot train evaluate facts languages purge forget export lint format lock clean \
-	browser database help
+	browser database neighbours help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
 	@$(PYTHON) -m assistant.server
@@ -38,7 +38,7 @@ telegram-setup: .venv/run ## tell Telegram the bot's commands and descriptions i
 shell: $(MODEL) ## talk to the assistant in this terminal
 	@$(PYTHON) -m assistant.server shell
 
-test: .venv/dev lint $(MODEL) browser database ## check everything: style, training data, conversations, behaviour
+test: .venv/dev lint $(MODEL) browser database neighbours ## check everything: style, training data, conversations, behaviour
 	$(QUIET) $(PYTHON) -m rasa data validate --fail-on-warnings
 	$(QUIET) $(PYTHON) -m rasa test core --model $(MODEL) --stories tests/test_stories.yml --out results \
 	    --fail-on-prediction-errors
@@ -112,6 +112,11 @@ browser:
 database:
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || \
 	    (apt-get update -qq && apt-get install -y -qq postgresql >/dev/null)
+
+# The tests of several servers put a Redis between them and an nginx before them.
+neighbours:
+	@(command -v redis-server && command -v nginx) >/dev/null || \
+	    (apt-get update -qq && apt-get install -y -qq redis-server nginx >/dev/null)
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
