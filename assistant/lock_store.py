@@ -135,13 +135,13 @@ class SharedLine:
         lease = int(LEASE * 1000)
         try:
             while ahead := await self._link.ask(self._stand, _keys(conversation), [ticket, lease]):
-                await asyncio.sleep(ahead * interval)
+                await asyncio.sleep(min(ahead * interval, RENEWAL))
         except RedisError as error:
             raise LockError("The turns of conversations are unknown: Redis does not answer.") from error
 
     async def _leave(self, conversation: str, ticket: str) -> None:
         queue, leases = _keys(conversation)
-        leaving = self._link.client.pipeline().lrem(queue, 0, ticket).zrem(leases, ticket)
+        leaving = self._link.client.pipeline(transaction=False).lrem(queue, 0, ticket).zrem(leases, ticket)
         # Whoever has had their turn has their answer; if Redis is away now, the lease runs out.
         with contextlib.suppress(RedisError):
             await self._link.ask(leaving.execute)

@@ -21,6 +21,7 @@ from rasa.core.utils import AvailableEndpoints
 from sanic import Sanic
 
 from assistant import edge
+from assistant.redis_link import close_links
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,12 @@ def create_app(model: pathlib.Path) -> Sanic:
             app.add_task(_wait_for(app.ctx.agent, model))
 
     app.after_server_stop(close_resources)
+    app.after_server_stop(_hang_up)
     return app
+
+
+async def _hang_up(_: Sanic, __: Any) -> None:
+    await close_links()
 
 
 async def _agent(loop: asyncio.AbstractEventLoop) -> Agent:
