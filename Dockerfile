@@ -60,6 +60,7 @@ ENV PATH=/app/.venv/bin:$PATH \
 USER 10001:10001
 EXPOSE 5005
 STOPSIGNAL SIGTERM
+# Not /health, for the reason that deploy/kubernetes/base/rasa.yaml gives.
 HEALTHCHECK --interval=15s --timeout=6s --start-period=90s --retries=3 \
-    CMD ["python", "-c", "import os, urllib.request as web; web.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/webhooks/website/health', timeout=5)"]
+    CMD ["python", "-c", "import os, urllib.request as web; web.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/webhooks/website/alive', timeout=5)"]
 CMD ["python", "-m", "assistant.server"]

@@ -10,6 +10,7 @@ import time
 
 import httpx
 import pytest
+import yaml
 
 from tests.conftest import Visitor, free_port
 from tests.deploy.image import ROOT, Build, sent
@@ -113,3 +114,28 @@ def test_the_image_serves_without_rights_in_a_root_that_is_read_only(image, tmp_
     finally:
         ended = container.stop()
     assert ended == 0, log.read_text()[-3000:]
+
+
+def role(name: str, **own: str):
+    """How compose.yml starts a service, with these instead of the neighbours that are not here."""
+    service = yaml.safe_load((ROOT / "deploy" / "compose.yml").read_text())["services"][name]
+    written = {key: str(value) for key, value in service["environment"].items()}
+    environment = {key: re.sub(r"\$\{\w+:-(.*?)\}", r"\1", value) for key, value in written.items()}
+    return service["command"], {**environment, **own}
+
+
+@pytest.mark.slow
+def test_the_image_serves_in_its_roles_with_what_compose_gives_them(image, tmp_path):
+    places = {"PORT": str(free_port()), "ACTIONS_PORT": str(free_port()), "ACTIONS_KEY": "key"}
+    alone = {"ACTIONS_HOST": "127.0.0.1", "TRACKER_DB": "/data/talk.db", "REDIS_URL": ""}
+    running = []
+    try:
+        for name, own in (("actions", places), ("rasa", {**places, **alone})):
+            command, environment = role(name, **own)
+            running.append(started(image, command, tmp_path / name, **environment))
+        wait_until_healthy(image, running[1], tmp_path / "rasa", PORT=places["PORT"])
+        visitor = Visitor(f"http://127.0.0.1:{places['PORT']}/webhooks/website")
+        assert visitor.say("Qui dirige la CGLU ?")["facts"]
+        assert httpx.get(f"{visitor.url}/health", timeout=5).json()["wrong"] == []
+    finally:
+        assert [container.stop() for container in running] == [0, 0]
