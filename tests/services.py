@@ -125,7 +125,7 @@ class Redis:
 
 
 class Nginx:
-    """The nginx of deploy/nginx.conf.
+    """The nginx of deploy/nginx/nginx.conf.
 
     Args:
         folder: for its own files.
@@ -135,7 +135,7 @@ class Nginx:
 
     def __init__(self, folder: pathlib.Path, rasa: list[int], actions: list[int]) -> None:
         self._folder, self.port, self.actions_port = folder, free_port(), free_port()
-        template = string.Template((ROOT / "deploy" / "nginx.conf").read_text())
+        template = string.Template((ROOT / "deploy" / "nginx" / "nginx.conf").read_text())
         (folder / "nginx.conf").write_text(
             template.safe_substitute(
                 LISTEN=f"127.0.0.1:{self.port}",

@@ -120,6 +120,12 @@ class WebsiteInput(InputChannel):
             state = await health.state(request.app.ctx.agent)
             return json(state, status=200 if state["ready"] else 503)
 
+        @routes.get("/alive")
+        async def alive(request: Request) -> HTTPResponse:
+            # Knows nothing of databases and other servers: without those this one can still apologise.
+            ready = request.app.ctx.agent.is_ready()
+            return json({"alive": ready}, status=200 if ready else 503)
+
     async def _trust_proxies(self, app: Sanic, _: Any) -> None:
         app.config.PROXIES_COUNT = self._settings.trusted_proxies
 

@@ -1,4 +1,4 @@
-"""deploy/nginx.conf in a real nginx, before servers that say what reached them."""
+"""deploy/nginx/nginx.conf in a real nginx, before servers that say what reached them."""
 
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ class Server:
     def __init__(self, **settings) -> None:
         self.store = InMemoryTrackerStore(Domain.from_path(ROOT / "domain.yml"))
         self._channel = WebsiteInput.from_credentials({**NEEDED, **settings})
+        self.has_model = True
         self._port = free_port()
         self._process = multiprocessing.get_context("fork").Process(target=self._run)
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self._port}/webhooks/website")
@@ -44,7 +45,9 @@ class Server:
     def _run(self) -> None:
         app = Sanic("website")
         app.config.USE_UVLOOP = False  # as Rasa does
-        app.ctx.agent = SimpleNamespace(tracker_store=self.store, lock_store=InMemoryLockStore())
+        app.ctx.agent = SimpleNamespace(
+            tracker_store=self.store, lock_store=InMemoryLockStore(), is_ready=lambda: self.has_model
+        )
         app.blueprint(self._channel.blueprint(echo), url_prefix="/webhooks/website")
         asyncio.set_event_loop(asyncio.new_event_loop())
         app.run("127.0.0.1", self._port, access_log=False, motd=False)
@@ -82,6 +85,15 @@ def serve():
 def write(server, sender=None, language=None, **headers):
     body = {"sender": sender or str(uuid.uuid4()), "message": "Bonjour", "metadata": {"language": language}}
     return server.client.post("/webhook", json=body, headers=headers)
+
+
+@pytest.mark.parametrize(("has_model", "status"), [(True, 200), (False, 503)])
+def test_a_server_is_alive_once_it_has_a_model_whatever_else_is_missing(serve, has_model, status):
+    # There is no action server, no database and no Redis here.
+    server = Server()
+    server.has_model = has_model
+    answer = serve(server).client.get("/alive")
+    assert (answer.status_code, answer.json()) == (status, {"alive": has_model})
 
 
 def test_a_conversation_that_writes_too_often_has_to_wait(serve):
