@@ -103,6 +103,26 @@ class Redis:
     def thaw(self) -> None:
         self._process.send_signal(signal.SIGCONT)
 
+    @contextlib.contextmanager
+    def late(self, seconds: float) -> Iterator[None]:
+        """For as long as the context lasts, let an answer take up to so many seconds."""
+        ended = threading.Event()
+
+        def dawdle() -> None:
+            while not ended.is_set():
+                self.freeze()
+                time.sleep(seconds)
+                self.thaw()
+                time.sleep(0.01)
+
+        dawdling = threading.Thread(target=dawdle)
+        dawdling.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            dawdling.join()
+
 
 class Nginx:
     """The nginx of deploy/nginx/nginx.conf.
@@ -138,42 +158,3 @@ class Nginx:
 
 def _servers(ports: list[int]) -> str:
     return " ".join(f"server 127.0.0.1:{port};" for port in ports)
-
-
-class Delay:
-    """A line to a server on which everything takes its time.
-
-    Args:
-        port: of the server.
-
-    Attributes:
-        seconds: how long whatever is sent to the server is held back.
-    """
-
-    def __init__(self, port: int) -> None:
-        self.seconds = 0.0
-        self._server = port
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listener.getsockname()[1]
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                client, _ = self._listener.accept()
-                server = socket.create_connection(("127.0.0.1", self._server))
-                for pair in ((client, server, True), (server, client, False)):
-                    threading.Thread(target=self._carry, args=pair, daemon=True).start()
-
-    def _carry(self, source: socket.socket, target: socket.socket, late: bool) -> None:
-        with contextlib.suppress(OSError):
-            while piece := source.recv(65536):
-                time.sleep(self.seconds if late else 0)
-                target.sendall(piece)
-        for end in (source, target):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-
-    def stop(self) -> None:
-        self._listener.close()
