@@ -11,19 +11,48 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Dict, Iterator
+from typing import Dict, Iterator, NamedTuple, Sequence
 
 import httpx
 
 from assistant.server import LOOPBACK, ROOT
 
-STARTING_TIMEOUT = 120.0
+STARTING_TIMEOUT = 300.0
 STOPPING_TIMEOUT = 30.0
 LOG_TAIL = 2000
+LOOK_INTERVAL = 0.1
 
 
 class DidNotStart(Exception):
     """The assistant does not answer; the message ends with what it logged."""
+
+
+class Programs(NamedTuple):
+    """Programs that serve together.
+
+    Attributes:
+        commands: one for each.
+        environment: of all.
+        ready: the address that answers with success once they are ready.
+        log: what they print.
+    """
+
+    commands: Sequence[Sequence[str]]
+    environment: Dict[str, str]
+    ready: str
+    log: pathlib.Path
+
+
+class Started(NamedTuple):
+    """Running programs.
+
+    Attributes:
+        processes: one for each command.
+        seconds: from the start of the first until they were ready.
+    """
+
+    processes: Sequence[subprocess.Popen]
+    seconds: float
 
 
 @contextlib.contextmanager
@@ -34,51 +63,66 @@ def assistant() -> Iterator[str]:
         DidNotStart: if it is not healthy in time.
     """
     with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        log = folder / "log.txt"
-        environment = _environment(folder)
-        url = f"http://{LOOPBACK}:{environment['PORT']}"
-        process = _start(environment, log)
-        try:
-            _wait(url, process, log)
-            yield url
-        finally:
-            _stop(process)
+        ours = programs(pathlib.Path(name))
+        with started(ours):
+            yield f"http://{LOOPBACK}:{ours.environment['PORT']}"
 
 
-def _start(environment: Dict[str, str], log: pathlib.Path) -> subprocess.Popen:
-    command = [sys.executable, "-m", "assistant.server"]
-    with log.open("wb") as file:
-        return subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=file, stderr=file, start_new_session=True
-        )
-
-
-def _environment(folder: pathlib.Path) -> Dict[str, str]:
-    return {
+def programs(folder: pathlib.Path) -> Programs:
+    """Our assistant as `make run` starts it, with its database in the folder."""
+    environment = {
         **os.environ,
         "HOST": LOOPBACK,
-        "PORT": str(_free_port()),
-        "ACTIONS_PORT": str(_free_port()),
+        "PORT": str(free_port()),
+        "ACTIONS_PORT": str(free_port()),
         "TRACKER_DB": str(folder / "conversations.db"),
         "WEBSITE_RATE_LIMIT": "0",
     }
+    ready = f"http://{LOOPBACK}:{environment['PORT']}/webhooks/website/health"
+    return Programs([[sys.executable, "-m", "assistant.server"]], environment, ready, folder / "log.txt")
 
 
-def _free_port() -> int:
+@contextlib.contextmanager
+def started(wanted: Programs) -> Iterator[Started]:
+    """The programs, ready, for as long as the context lasts.
+
+    Raises:
+        DidNotStart: if they are not ready in time.
+    """
+    with contextlib.ExitStack() as stack:
+        begun = time.monotonic()
+        processes = [stack.enter_context(_running(command, wanted)) for command in wanted.commands]
+        _wait(processes, wanted)
+        yield Started(processes, time.monotonic() - begun)
+
+
+def free_port() -> int:
+    """A TCP port that nothing uses now."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         return probe.getsockname()[1]
 
 
-def _wait(url: str, process: subprocess.Popen, log: pathlib.Path) -> None:
+@contextlib.contextmanager
+def _running(command: Sequence[str], wanted: Programs) -> Iterator[subprocess.Popen]:
+    with wanted.log.open("ab") as file:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=wanted.environment, stdout=file, stderr=file, start_new_session=True
+        )
+    try:
+        yield process
+    finally:
+        _stop(process)
+
+
+def _wait(processes: Sequence[subprocess.Popen], wanted: Programs) -> None:
     deadline = time.monotonic() + STARTING_TIMEOUT
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and not any(process.poll() for process in processes):
         with contextlib.suppress(httpx.HTTPError):
-            if httpx.get(f"{url}/webhooks/website/health", timeout=5).is_success:
+            if httpx.get(wanted.ready, timeout=5).is_success:
                 return
-        time.sleep(0.3)
-    raise DidNotStart(f"The assistant does not answer. It logged:\n{log.read_text()[-LOG_TAIL:]}")
+        time.sleep(LOOK_INTERVAL)
+    raise DidNotStart(f"The assistant does not answer. It logged:\n{wanted.log.read_text()[-LOG_TAIL:]}")
 
 
 def _stop(process: subprocess.Popen) -> None:
