@@ -44,8 +44,8 @@ class Sizes(NamedTuple):
     clients: int = 8
     starts: int = 3
     soak: int = 3000
-    sample: int = 400
-    epochs: int = 30
+    sample: int = 300
+    epochs: int = 20
 
 
 def main(sizes: Sizes) -> None:
