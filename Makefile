@@ -23,7 +23,7 @@ MODEL := models/assistant.tar.gz
 LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py)
 CODE := actions assistant evaluation tests
 
-.PHONY: run telegram telegram-setup shell test screenshot train evaluate facts languages purge forget export lint format lock clean \
+.PHONY: run telegram telegram-setup shell test screenshot train evaluate bench facts languages purge forget export lint format lock clean \
 	browser database help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
@@ -55,6 +55,9 @@ $(MODEL): $(LEARNED) | .venv/run
 
 evaluate: .venv/dev $(MODEL) ## put the development questions to the assistant and write evaluation/report/
 	$(QUIET) $(PYTHON) -m evaluation
+
+bench: .venv/dev $(MODEL) ## measure what a message costs, next to the assistant of `rasa init` (a quarter of an hour)
+	$(QUIET) $(PYTHON) -m evaluation bench
 
 facts: .venv/run ## list the facts, their source and which are due for review
 	@$(PYTHON) -m actions.facts

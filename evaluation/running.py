@@ -17,7 +17,8 @@ import httpx
 
 from assistant.server import LOOPBACK, ROOT
 
-STARTING_TIMEOUT = 300.0
+# Rasa takes five minutes on a machine that is busy otherwise.
+STARTING_TIMEOUT = 900.0
 STOPPING_TIMEOUT = 30.0
 LOG_TAIL = 2000
 LOOK_INTERVAL = 0.1
