@@ -57,7 +57,7 @@ evaluate: .venv/dev $(MODEL) ## put the development questions to the assistant a
 	$(QUIET) $(PYTHON) -m evaluation
 
 bench: .venv/dev $(MODEL) ## measure what a message costs, next to the assistant of `rasa init` (a quarter of an hour)
-	$(QUIET) $(PYTHON) -m evaluation bench
+	$(QUIET) $(PYTHON) -m evaluation.bench
 
 facts: .venv/run ## list the facts, their source and which are due for review
 	@$(PYTHON) -m actions.facts

@@ -1,7 +1,7 @@
 """`python -m evaluation`: measure the assistant and write the report.
 
-`python -m evaluation ablation`, `baseline`, `bench` and `widget` make the longer measurements whose results
-are committed; `--help` lists their options.
+`python -m evaluation ablation`, `baseline` and `widget` make the longer measurements whose results are
+committed; `--help` lists their options.
 """
 
 from __future__ import annotations
@@ -14,9 +14,6 @@ from typing import ContextManager, List, Optional
 
 from assistant.server import MODEL
 from evaluation import ablation, baseline, conversation, questions, report, running, understanding, widget
-from evaluation.bench import comparison
-from evaluation.bench.comparison import Sizes
-from evaluation.bench.starter import NotTrained
 
 
 def languages(value: str) -> List[str]:
@@ -59,9 +56,6 @@ def parser() -> argparse.ArgumentParser:
     starter.add_argument("--sample", type=int, default=600, help="so many training questions")
     starter.add_argument("--epochs", type=int, default=100, help="of DIET")
     starter.add_argument("--langs", type=present, default=list(baseline.LANGUAGES), help="such as fr,en,es")
-    cost = commands.add_parser("bench", help="what a message costs, next to the assistant of `rasa init`")
-    for name, default in Sizes()._asdict().items():
-        cost.add_argument(f"--{name}", type=int, default=default, help=f"(default: {default})")
     costs = commands.add_parser("widget", help="what the widget costs a page, next to two from npm")
     costs.add_argument("--runs", type=int, default=5, help="visits of each kind to each component")
     return main_parser
@@ -75,13 +69,11 @@ def main(arguments: List[str]) -> int:
             ablation.main(wanted.sample, wanted.folds, wanted.of, wanted.langs)
         elif wanted.command == "baseline":
             baseline.main(wanted.sample, wanted.epochs, wanted.langs)
-        elif wanted.command == "bench":
-            comparison.main(Sizes(*(getattr(wanted, name) for name in Sizes._fields)))
         elif wanted.command == "widget":
             widget.main(wanted.runs)
         else:
             asyncio.run(write_report(wanted.url, wanted.langs))
-    except (running.DidNotStart, understanding.Unusable, NotTrained) as error:
+    except (running.DidNotStart, understanding.Unusable) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

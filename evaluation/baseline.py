@@ -46,7 +46,7 @@ def measure(examples: Sequence[Example], languages: Sequence[str], epochs: int) 
     pipelines = {OURS: pipeline.config()["pipeline"], GENERATED: generated_pipeline(epochs)}
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        questions = write(folder / "nlu.yml", training_file(examples))
+        questions = _write(folder / "nlu.yml", _nlu(examples))
         found = {
             each: _train_and_ask(folder / each, components, questions, languages)
             for each, components in pipelines.items()
@@ -69,27 +69,12 @@ def main(sample: int, epochs: int, languages: Sequence[str]) -> None:
     print(f"Written: {PATH}")
 
 
-def training_file(examples: Sequence[Example]) -> Dict[str, Any]:
-    """The examples as a training file of Rasa's."""
-    blocks = [
-        {"intent": e.intent, "metadata": {"language": e.language}, "examples": f"- {e.source}\n"}
-        for e in examples
-    ]
-    return {"version": "3.1", "nlu": blocks}
-
-
-def write(path: pathlib.Path, content: Dict[str, Any]) -> pathlib.Path:
-    """Write a file of Rasa's; its path."""
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return path
-
-
 def _train_and_ask(
     folder: pathlib.Path, components: List[Dict[str, Any]], questions: pathlib.Path, languages: Sequence[str]
 ) -> Dict[str, Any]:
     folder.mkdir()
     head = {key: pipeline.config()[key] for key in ("recipe", "assistant_id", "language")}
-    config = write(folder / "config.yml", {**head, "pipeline": components})
+    config = _write(folder / "config.yml", {**head, "pipeline": components})
     model = folder / "model.tar.gz"
     return {
         **_in_fresh_process("train", config, questions, model),
@@ -105,6 +90,20 @@ def _in_fresh_process(*arguments: object) -> Dict[str, Any]:
         command, cwd=pipeline.ROOT, env=environment, stdout=subprocess.PIPE, check=True, encoding="utf-8"
     )
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def _nlu(examples: Sequence[Example]) -> Dict[str, Any]:
+    """The examples as a training file of Rasa's."""
+    blocks = [
+        {"intent": e.intent, "metadata": {"language": e.language}, "examples": f"- {e.source}\n"}
+        for e in examples
+    ]
+    return {"version": "3.1", "nlu": blocks}
+
+
+def _write(path: pathlib.Path, content: Dict[str, Any]) -> pathlib.Path:
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
 
 
 def _ratios(found: Dict[str, Dict[str, Any]]) -> Dict[str, float]:

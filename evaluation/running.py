@@ -11,49 +11,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Dict, Iterator, NamedTuple, Sequence
+from typing import Dict, Iterator
 
 import httpx
 
 from assistant.server import LOOPBACK, ROOT
 
-# Rasa takes five minutes on a machine that is busy otherwise.
-STARTING_TIMEOUT = 900.0
+STARTING_TIMEOUT = 120.0
 STOPPING_TIMEOUT = 30.0
 LOG_TAIL = 2000
-LOOK_INTERVAL = 0.1
 
 
 class DidNotStart(Exception):
     """The assistant does not answer; the message ends with what it logged."""
-
-
-class Programs(NamedTuple):
-    """Programs that serve together.
-
-    Attributes:
-        commands: one for each.
-        environment: of all.
-        ready: the address that answers with success once they are ready.
-        log: what they print.
-    """
-
-    commands: Sequence[Sequence[str]]
-    environment: Dict[str, str]
-    ready: str
-    log: pathlib.Path
-
-
-class Started(NamedTuple):
-    """Running programs.
-
-    Attributes:
-        processes: one for each command.
-        seconds: from the start of the first until they were ready.
-    """
-
-    processes: Sequence[subprocess.Popen]
-    seconds: float
 
 
 @contextlib.contextmanager
@@ -64,14 +34,29 @@ def assistant() -> Iterator[str]:
         DidNotStart: if it is not healthy in time.
     """
     with tempfile.TemporaryDirectory() as name:
-        ours = programs(pathlib.Path(name))
-        with started(ours):
-            yield f"http://{LOOPBACK}:{ours.environment['PORT']}"
+        folder = pathlib.Path(name)
+        log = folder / "log.txt"
+        environment = surroundings(folder)
+        url = f"http://{LOOPBACK}:{environment['PORT']}"
+        process = _start(environment, log)
+        try:
+            _wait(url, process, log)
+            yield url
+        finally:
+            stop(process)
 
 
-def programs(folder: pathlib.Path) -> Programs:
-    """Our assistant as `make run` starts it, with its database in the folder."""
-    environment = {
+def _start(environment: Dict[str, str], log: pathlib.Path) -> subprocess.Popen:
+    command = [sys.executable, "-m", "assistant.server"]
+    with log.open("wb") as file:
+        return subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=file, stderr=file, start_new_session=True
+        )
+
+
+def surroundings(folder: pathlib.Path) -> Dict[str, str]:
+    """The environment of an assistant that has its database in the folder."""
+    return {
         **os.environ,
         "HOST": LOOPBACK,
         "PORT": str(free_port()),
@@ -79,22 +64,6 @@ def programs(folder: pathlib.Path) -> Programs:
         "TRACKER_DB": str(folder / "conversations.db"),
         "WEBSITE_RATE_LIMIT": "0",
     }
-    ready = f"http://{LOOPBACK}:{environment['PORT']}/webhooks/website/health"
-    return Programs([[sys.executable, "-m", "assistant.server"]], environment, ready, folder / "log.txt")
-
-
-@contextlib.contextmanager
-def started(wanted: Programs) -> Iterator[Started]:
-    """The programs, ready, for as long as the context lasts.
-
-    Raises:
-        DidNotStart: if they are not ready in time.
-    """
-    with contextlib.ExitStack() as stack:
-        begun = time.monotonic()
-        processes = [stack.enter_context(_running(command, wanted)) for command in wanted.commands]
-        _wait(processes, wanted)
-        yield Started(processes, time.monotonic() - begun)
 
 
 def free_port() -> int:
@@ -104,29 +73,18 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@contextlib.contextmanager
-def _running(command: Sequence[str], wanted: Programs) -> Iterator[subprocess.Popen]:
-    with wanted.log.open("ab") as file:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=wanted.environment, stdout=file, stderr=file, start_new_session=True
-        )
-    try:
-        yield process
-    finally:
-        _stop(process)
-
-
-def _wait(processes: Sequence[subprocess.Popen], wanted: Programs) -> None:
+def _wait(url: str, process: subprocess.Popen, log: pathlib.Path) -> None:
     deadline = time.monotonic() + STARTING_TIMEOUT
-    while time.monotonic() < deadline and not any(process.poll() for process in processes):
+    while time.monotonic() < deadline and process.poll() is None:
         with contextlib.suppress(httpx.HTTPError):
-            if httpx.get(wanted.ready, timeout=5).is_success:
+            if httpx.get(f"{url}/webhooks/website/health", timeout=5).is_success:
                 return
-        time.sleep(LOOK_INTERVAL)
-    raise DidNotStart(f"The assistant does not answer. It logged:\n{wanted.log.read_text()[-LOG_TAIL:]}")
+        time.sleep(0.3)
+    raise DidNotStart(f"The assistant does not answer. It logged:\n{log.read_text()[-LOG_TAIL:]}")
 
 
-def _stop(process: subprocess.Popen) -> None:
+def stop(process: subprocess.Popen) -> None:
+    """End a process as Ctrl-C does; with all that it started, by force, if it does not end in time."""
     if process.poll() is None:
         process.send_signal(signal.SIGINT)
     try:

@@ -15,10 +15,10 @@ import sys
 import tempfile
 from typing import Any, Dict, Sequence
 
+import yaml
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
 from assistant.server import ROOT
-from evaluation import baseline
 from evaluation.examples import Example
 from evaluation.running import LOG_TAIL
 
@@ -53,15 +53,20 @@ def model(examples: Sequence[Example], epochs: int) -> pathlib.Path:
     Raises:
         NotTrained: if training fails.
     """
-    files = {"config.yml": config(epochs), "nlu.yml": baseline.training_file(examples)}
+    files = {"config.yml": config(epochs), "nlu.yml": _training_file(examples)}
     path = CACHE / f"starter-{_digest(files)}.tar.gz"
     if not path.is_file():
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             for file, content in files.items():
-                baseline.write(folder / file, content)
+                (folder / file).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
             _train(folder, path)
     return path
+
+
+def _training_file(examples: Sequence[Example]) -> Dict[str, Any]:
+    blocks = [{"intent": example.intent, "examples": f"- {example.source}\n"} for example in examples]
+    return {"version": "3.1", "nlu": blocks}
 
 
 def _digest(files: Dict[str, Any]) -> str:

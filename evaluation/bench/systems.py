@@ -13,8 +13,8 @@ import psutil
 import yaml
 
 from assistant.server import LOOPBACK, ROOT
-from evaluation import running
-from evaluation.running import Programs
+from evaluation.bench.programs import Programs, started
+from evaluation.running import free_port, surroundings
 
 MEGABYTE = 1024 * 1024
 # What our own settings choose for ours must not reach the other one.
@@ -59,13 +59,17 @@ class Server:
 
 def ours(folder: pathlib.Path) -> System:
     """Ours as `make run` starts it, with an empty database in the folder and without a rate limit."""
-    programs = running.programs(folder)
-    return System(programs, programs.ready.replace("/health", "/webhook"))
+    environment = surroundings(folder)
+    website = f"http://{LOOPBACK}:{environment['PORT']}/webhooks/website"
+    command = [sys.executable, "-m", "assistant.server"]
+    return System(
+        Programs([command], environment, f"{website}/health", folder / "log.txt"), f"{website}/webhook"
+    )
 
 
 def starter(folder: pathlib.Path, model: pathlib.Path) -> System:
     """The generated one as `rasa run` and `rasa run actions` serve it, on an SQLite file in the folder."""
-    port, actions_port = running.free_port(), running.free_port()
+    port, actions_port = free_port(), free_port()
     endpoints = {
         "action_endpoint": {"url": f"http://localhost:{actions_port}/webhook"},
         "tracker_store": {"type": "SQL", "dialect": "sqlite", "db": str(folder / "rasa.db")},
@@ -103,7 +107,7 @@ def serving(system: System) -> Iterator[Server]:
     Raises:
         DidNotStart: if it is not ready in time.
     """
-    with running.started(system.programs) as started:
-        roots = [psutil.Process(process.pid) for process in started.processes]
+    with started(system.programs) as running:
+        roots = [psutil.Process(process.pid) for process in running.processes]
         tree = [*roots, *(child for root in roots for child in root.children(recursive=True))]
-        yield Server(system.address, started.seconds, tree)
+        yield Server(system.address, running.seconds, tree)

@@ -6,8 +6,8 @@ import sys
 import httpx
 import pytest
 
-from evaluation import running
-from evaluation.running import DidNotStart, Programs
+from evaluation.bench.programs import Programs, started
+from evaluation.running import DidNotStart, free_port
 
 
 def programs(tmp_path, *commands, port=0):
@@ -20,17 +20,17 @@ def programs(tmp_path, *commands, port=0):
 
 
 def test_programs_run_until_they_are_no_longer_needed(tmp_path):
-    port = running.free_port()
+    port = free_port()
     server = ["-m", "http.server", str(port), "--bind", "127.0.0.1"]
     both = programs(tmp_path, server, ["-c", "import time; time.sleep(60)"], port=port)
-    with running.started(both) as started:
+    with started(both) as running:
         assert httpx.get(both.ready).is_success
-        assert started.seconds > 0
-        assert [process.poll() for process in started.processes] == [None, None]
-    assert None not in [process.poll() for process in started.processes]
+        assert running.seconds > 0
+        assert [process.poll() for process in running.processes] == [None, None]
+    assert None not in [process.poll() for process in running.processes]
 
 
 def test_a_program_that_ends_is_not_waited_for(tmp_path):
     failing = programs(tmp_path, ["-c", "import sys; sys.exit('no model')"])
-    with pytest.raises(DidNotStart, match="no model"), running.started(failing):
+    with pytest.raises(DidNotStart, match="no model"), started(failing):
         pass
