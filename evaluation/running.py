@@ -36,14 +36,14 @@ def assistant() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         log = folder / "log.txt"
-        environment = _environment(folder)
+        environment = surroundings(folder)
         url = f"http://{LOOPBACK}:{environment['PORT']}"
         process = _start(environment, log)
         try:
             _wait(url, process, log)
             yield url
         finally:
-            _stop(process)
+            stop(process)
 
 
 def _start(environment: Dict[str, str], log: pathlib.Path) -> subprocess.Popen:
@@ -54,18 +54,20 @@ def _start(environment: Dict[str, str], log: pathlib.Path) -> subprocess.Popen:
         )
 
 
-def _environment(folder: pathlib.Path) -> Dict[str, str]:
+def surroundings(folder: pathlib.Path) -> Dict[str, str]:
+    """The environment of an assistant that has its database in the folder."""
     return {
         **os.environ,
         "HOST": LOOPBACK,
-        "PORT": str(_free_port()),
-        "ACTIONS_PORT": str(_free_port()),
+        "PORT": str(free_port()),
+        "ACTIONS_PORT": str(free_port()),
         "TRACKER_DB": str(folder / "conversations.db"),
         "WEBSITE_RATE_LIMIT": "0",
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A TCP port that nothing uses now."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         return probe.getsockname()[1]
@@ -81,7 +83,8 @@ def _wait(url: str, process: subprocess.Popen, log: pathlib.Path) -> None:
     raise DidNotStart(f"The assistant does not answer. It logged:\n{log.read_text()[-LOG_TAIL:]}")
 
 
-def _stop(process: subprocess.Popen) -> None:
+def stop(process: subprocess.Popen) -> None:
+    """End a process as Ctrl-C does; with all that it started, by force, if it does not end in time."""
     if process.poll() is None:
         process.send_signal(signal.SIGINT)
     try:
