@@ -19,6 +19,8 @@ from rasa.core.run import close_resources, create_http_input_channels
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
 
 from assistant import edge
 
@@ -44,6 +46,12 @@ def create_app(model: pathlib.Path) -> Sanic:
             app.add_task(_wait_for(app.ctx.agent, model))
 
     app.after_server_stop(close_resources)
+
+    @app.get("/health")
+    async def answer(_: Request) -> HTTPResponse:
+        """Say that we answer, to whoever restarts what hangs; the website channel says whether all works."""
+        return json({"status": "ok"})
+
     return app
 
 
