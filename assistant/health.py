@@ -8,9 +8,11 @@ from typing import Any, Dict
 import aiohttp
 import cachetools
 from rasa.core.agent import Agent
+from rasa.core.lock_store import LockError
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.language import SUPPORTED
+from assistant.lock_store import ConversationLocks
 from assistant.tracker_store import ConversationStore, StoreTimeout
 
 PROBE_TIMEOUT = 2.0
@@ -27,9 +29,11 @@ async def state(agent: Agent) -> Dict[str, Any]:
 
 
 async def _look(agent: Agent) -> Dict[str, Any]:
-    actions, store = await asyncio.gather(_runs_actions(agent), _keeps_conversations(agent))
+    actions, store, locks = await asyncio.gather(
+        _runs_actions(agent), _keeps_conversations(agent), _keeps_order(agent)
+    )
     model = agent.model_id if agent.is_ready() else None
-    works = {"model": bool(model), "action_server": actions, "store": store}
+    works = {"model": bool(model), "action_server": actions, "store": store, "lock_store": locks}
     wrong = [name for name, well in works.items() if not well]
     return {**works, "model": model, "ready": not wrong, "wrong": wrong, "languages": list(SUPPORTED)}
 
@@ -53,5 +57,15 @@ async def _keeps_conversations(agent: Agent) -> bool:
     try:
         await agent.tracker_store.check()
     except (StoreTimeout, SQLAlchemyError):
+        return False
+    return True
+
+
+async def _keeps_order(agent: Agent) -> bool:
+    if not isinstance(agent.lock_store, ConversationLocks):
+        return True
+    try:
+        await agent.lock_store.check()
+    except LockError:
         return False
     return True

@@ -23,6 +23,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from assistant import edge
+from assistant.redis_link import close_links
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ def create_app(model: pathlib.Path) -> Sanic:
             app.add_task(_wait_for(app.ctx.agent, model))
 
     app.after_server_stop(close_resources)
+    app.after_server_stop(_hang_up)
 
     @app.get("/health")
     async def answer(_: Request) -> HTTPResponse:
@@ -53,6 +55,10 @@ def create_app(model: pathlib.Path) -> Sanic:
         return json({"status": "ok"})
 
     return app
+
+
+async def _hang_up(_: Sanic, __: Any) -> None:
+    await close_links()
 
 
 async def _agent(loop: asyncio.AbstractEventLoop) -> Agent:

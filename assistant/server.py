@@ -31,6 +31,7 @@ PYTHON = (3, 10)
 LOOPBACK = "127.0.0.1"
 STARTING_TIMEOUT = 30.0
 TELEGRAM = ("TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_API")
+REDIS = ("redis://", "rediss://", "unix://")
 MINUTE, DAY = 60.0, 24 * 60 * 60.0
 
 
@@ -86,6 +87,8 @@ def settings(environment: Dict[str, str]) -> Dict[str, str]:
         "WATCHDOG_SECONDS": watchdog_seconds(environment),
         "MODEL": environment.get("MODEL") or str(MODEL),
         "TRACKER_DB": database(environment),
+        # Empty where one server is alone.
+        "REDIS_URL": environment.get("REDIS_URL", ""),
         # credentials.yml names them, and Rasa does not start where one is missing.
         **{name: environment.get(name, "") for name in TELEGRAM},
         # The encoder's threads wait for each other by spinning: on a busy machine one took 20 times as long.
@@ -119,6 +122,8 @@ def check(environment: Dict[str, str]) -> None:
         TelegramSettings.parse(*(environment[name] for name in TELEGRAM))
     except InvalidSettings as error:
         raise CannotStart(str(error)) from error
+    if environment["REDIS_URL"] and not environment["REDIS_URL"].startswith(REDIS):
+        raise CannotStart(f"REDIS_URL must begin with {', '.join(REDIS)}.")
     for host, number in (("HOST", "PORT"), ("ACTIONS_HOST", "ACTIONS_PORT")):
         _check_free(environment[host], int(environment[number]), number)
     if "://" not in environment["TRACKER_DB"]:

@@ -7,29 +7,24 @@ import http.server
 import os
 import pathlib
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from assistant.redis_link import close_links
 from evaluation.widget import CHROMIUM, FLAGS
 from tests.bot_api import SECRET, TOKEN, BotApi, broken, flood
+from tests.services import Redis, free_port
 
 ROOT = pathlib.Path(__file__).parent.parent
 STARTING_TIMEOUT = 90
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Assistant:
@@ -47,6 +42,7 @@ class Assistant:
             "PORT": str(self.port),
             "ACTIONS_PORT": str(self.actions_port),
             "TRACKER_DB": str(self.database),
+            "REDIS_URL": "",
             "TELEGRAM_TOKEN": "",
             **environment,
         }
@@ -168,3 +164,19 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def redis_server(tmp_path) -> Iterator[Redis]:
+    """A Redis that the test may stop and freeze."""
+    running = Redis(tmp_path)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+async def redis_url(redis_server) -> AsyncIterator[str]:
+    """The address of a Redis that is empty."""
+    yield redis_server.url
+    await close_links()

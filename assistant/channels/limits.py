@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import math
 import time
 from typing import Mapping
 
 from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import FixedWindowRateLimiter
+from redis.exceptions import RedisError
 from sanic.request import Request
+
+from assistant.channels.shared_counts import SharedCounts
+
+logger = logging.getLogger(__name__)
 
 IPV6_SITE = 64
 """Bits of an IPv6 address that name a site; the others are its own to choose, a new one for every message."""
 
 
 class Limiter:
-    """Counts messages in fixed windows, in this process's memory.
+    """Counts messages in fixed windows: in this process's memory, or with other servers in a Redis.
+
+    Without that Redis everybody may pass: to answer is what we are here for.
 
     What the limits in credentials.yml are for:
 
@@ -35,23 +43,31 @@ class Limiter:
 
     Args:
         rates: what is limited, and how ("address": "150 per 5 seconds"); what is not named is not limited.
+        redis_url: of the Redis in which several servers count together; "" if each counts for itself.
 
     Raises:
         ValueError: if a rate is none.
     """
 
-    def __init__(self, rates: Mapping[str, str]) -> None:
+    def __init__(self, rates: Mapping[str, str], redis_url: str = "") -> None:
         # Kept here, because the library only refers to it weakly.
-        self._counts = MemoryStorage()
+        self._counts = SharedCounts(redis_url) if redis_url else MemoryStorage()
         self._window = FixedWindowRateLimiter(self._counts)
         self._limits = {what: parse(rate) for what, rate in rates.items()}
 
-    def wait(self, what: str, who: str) -> int:
+    async def wait(self, what: str, who: str) -> int:
         """Count one message of `who`; the seconds to wait if it is one too many, 0 if it may pass."""
-        limit = self._limits.get(what)
-        if limit is None or self._window.hit(limit, what, who):
+        try:
+            return await self._wait(what, who)
+        except RedisError as error:
+            logger.error("Messages are not limited: Redis does not answer.", exc_info=error)
             return 0
-        reset, _ = self._window.get_window_stats(limit, what, who)
+
+    async def _wait(self, what: str, who: str) -> int:
+        limit = self._limits.get(what)
+        if limit is None or await self._window.hit(limit, what, who):
+            return 0
+        reset, _ = await self._window.get_window_stats(limit, what, who)
         # The library cuts the moment down to a whole second, and nobody should come back too early.
         return max(1, math.ceil(reset + 1 - time.time()))
 

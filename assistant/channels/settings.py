@@ -25,6 +25,7 @@ class WebsiteSettings(pydantic.BaseSettings):
             any number.
         trusted_proxies: how many proxies of our own a request passes, each of which adds to X-Forwarded-For.
         allowed_origins: other websites that may embed the assistant; in the environment, with spaces between.
+        redis_url: of the Redis in which several servers count messages together; "" if this one is alone.
     """
 
     message_limit: pydantic.PositiveInt
@@ -32,6 +33,7 @@ class WebsiteSettings(pydantic.BaseSettings):
     rate_limit: Dict[str, str] = {}
     trusted_proxies: pydantic.NonNegativeInt = 0
     allowed_origins: List[str] = []
+    redis_url: str = ""
 
     class Config:
         """How pydantic reads them."""

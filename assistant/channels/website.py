@@ -69,7 +69,7 @@ class WebsiteInput(InputChannel):
 
     def __init__(self, settings: WebsiteSettings) -> None:
         self._settings = settings
-        self._limiter = Limiter(settings.rate_limit)
+        self._limiter = Limiter(settings.rate_limit, settings.redis_url)
         self._origins = Origins(settings.allowed_origins)
 
     @classmethod
@@ -143,9 +143,9 @@ class WebsiteInput(InputChannel):
     ) -> Optional[HTTPResponse]:
         """The refusal of one message too many, or None. It must cost less than an answer."""
         conversation, slots = self._conversation(sender), {}
-        wait = self._limiter.wait("address", address_of(request))
+        wait = await self._limiter.wait("address", address_of(request))
         if not wait:
-            wait = self._limiter.wait("conversation", conversation)
+            wait = await self._limiter.wait("conversation", conversation)
             slots = await conversations.slots(request.app.ctx.agent, conversation) if wait else {}
         if not wait:
             return None

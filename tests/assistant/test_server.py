@@ -58,6 +58,12 @@ def test_each_start_has_a_key_of_its_own():
     assert server.settings({})["ACTIONS_KEY"] != server.settings({})["ACTIONS_KEY"]
 
 
+def test_a_redis_needs_an_address(tmp_path, model):
+    assert environment(tmp_path)["REDIS_URL"] == ""
+    with pytest.raises(server.CannotStart, match="REDIS_URL must begin with redis://"):
+        server.check(environment(tmp_path, REDIS_URL="localhost:6379"))
+
+
 def test_a_taken_port_is_named(tmp_path, model, taken):
     with pytest.raises(server.CannotStart, match=f"^PORT {taken} on 127.0.0.1 cannot be used"):
         server.check(environment(tmp_path, PORT=taken))

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
-import os
-import pathlib
-import shutil
 import signal
-import subprocess
 import time
 
 import pytest
@@ -16,51 +11,13 @@ from sqlalchemy.exc import DataError, OperationalError
 
 from assistant.tracker_store import ConversationStore, StoreTimeout
 from tests.assistant.test_tracker_store import DOMAIN, ID, say
-from tests.conftest import free_port
-
-# PostgreSQL refuses to run as root.
-AS_POSTGRES = ["runuser", "-u", "postgres", "--"] if getpass.getuser() == "root" else []
-
-
-class Server:
-    """A PostgreSQL of our own, in a folder of its own."""
-
-    def __init__(self, folder: pathlib.Path) -> None:
-        (self._programs,) = pathlib.Path("/usr/lib/postgresql").glob("*/bin")
-        self._folder, self._port = folder / "data", free_port()
-        self.address = f"postgresql://postgres@127.0.0.1:{self._port}/postgres"
-        self._run("initdb", "-A", "trust", "-U", "postgres")
-
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [*AS_POSTGRES, str(self._programs / program), "-D", str(self._folder), *arguments]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
-
-    def start(self) -> None:
-        options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", options, "start")
-
-    def stop(self) -> None:
-        self._run("pg_ctl", "-w", "-m", "fast", "stop")
-
-    def signal(self, number: signal.Signals) -> None:
-        """Send a signal to the server and to all its connections."""
-        first = int((self._folder / "postmaster.pid").read_text().split()[0])
-        others = subprocess.run(["pgrep", "-P", str(first)], capture_output=True, text=True).stdout.split()
-        for process in (first, *map(int, others)):
-            os.kill(process, number)
+from tests.services import postgresql
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = pathlib.Path("/tmp") / f"postgresql-{os.getpid()}"  # noqa: S108 pytest's own no other user may enter
-    folder.mkdir()
-    if AS_POSTGRES:
-        shutil.chown(folder, "postgres")
-    running = Server(folder)
-    running.start()
-    yield running
-    running.stop()
-    shutil.rmtree(folder)
+def server():
+    with postgresql() as running:
+        yield running
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ class TelegramInput(InputChannel):
 
             @routes.post("/webhook")
             async def receive(request: Request) -> HTTPResponse:
-                return intake.called(request)
+                return await intake.called(request)
 
         @routes.listener("after_server_start")
         async def join(app: Sanic, _: Any) -> None:

@@ -15,7 +15,7 @@ from sanic.response import HTTPResponse
 
 from assistant.channels.telegram.api import client, insistently
 from assistant.channels.telegram.mailboxes import Mailboxes
-from assistant.channels.telegram.seen import Seen
+from assistant.channels.telegram.seen import Seen, SeenByAll
 from assistant.channels.telegram.settings import TelegramSettings
 from assistant.channels.telegram.turns import OnNewMessage, Turns
 from assistant.channels.telegram.updates import WANTED, parse, update_id
@@ -48,7 +48,7 @@ class Intake:
         self._settings = settings
         self._limits = limits
         self._bot = client(settings)
-        self._seen = Seen(REMEMBERED)
+        self._seen = _seen(settings)
         self._boxes = Mailboxes(WAITING, WAITING_PER_CHAT)
         self._turns: Optional[Turns] = None
         self._joining: Optional[asyncio.Task] = None
@@ -93,7 +93,7 @@ class Intake:
     def _announce(self, how: str) -> None:
         print(f"The assistant answers at https://t.me/{self._bot.username} (Telegram {how}).", flush=True)
 
-    def called(self, request: Request) -> HTTPResponse:
+    async def called(self, request: Request) -> HTTPResponse:
         """Take in an update that Telegram brings, at once; if we cannot, Telegram brings it again."""
         proof = request.headers.get(PROOF_HEADER, "").encode("utf-8", "replace")
         if not hmac.compare_digest(proof, self._settings.secret.encode()):
@@ -104,7 +104,7 @@ class Intake:
             return response.json({"error": "The body must be JSON."}, status=400)
         if self._turns is None or self._boxes.full:
             return response.json({"error": "Not now."}, status=503)
-        self._take_in(self._turns, raw)
+        await self._take_in(self._turns, raw)
         return response.json({})
 
     async def _ask_for_ever(self) -> None:
@@ -113,7 +113,7 @@ class Intake:
             ask = partial(self._bot.raw_updates, offset, LONG_POLL, WANTED)
             brought: List[Any] = await self._insist(ask, "ask for updates")
             for raw in brought:
-                self._take_in(self._turns, raw)
+                await self._take_in(self._turns, raw)
             numbers = [number for number in map(update_id, brought) if number is not None]
             offset = max(numbers) + 1 if numbers else offset
             while self._boxes.full:
@@ -121,13 +121,19 @@ class Intake:
             if not numbers:
                 await asyncio.sleep(PAUSE)
 
-    def _take_in(self, turns: Turns, raw: Any) -> None:
+    async def _take_in(self, turns: Turns, raw: Any) -> None:
         number = update_id(raw)
-        if number is None or not self._seen.first(number):
+        if number is None or not await self._seen.first(number):
             return
         incoming = parse(raw, self._bot.bot)
-        if incoming and self._seen.first(incoming.key):
+        if incoming and await self._seen.first(incoming.key):
             self._boxes.put(incoming.chat, partial(turns.take, incoming))
+
+
+def _seen(settings: TelegramSettings) -> Seen:
+    if settings.redis_url:
+        return SeenByAll(REMEMBERED, settings.redis_url, settings.token)
+    return Seen(REMEMBERED)
 
 
 def _log_failure(task: asyncio.Task) -> None:

@@ -26,16 +26,18 @@ class TelegramSettings(NamedTuple):
         secret: what Telegram proves itself with when it calls the webhook.
         webhook_url: where Telegram calls; "" to ask Telegram for updates instead (long polling).
         api: address of the Bot API, without a slash at its end.
+        redis_url: of the Redis that several servers share; "" if this one is alone.
     """
 
     token: str
     secret: str
     webhook_url: str
     api: str
+    redis_url: str = ""
 
     @classmethod
     def parse(
-        cls, token: str = "", secret: str = "", webhook_url: str = "", api: str = ""
+        cls, token: str = "", secret: str = "", webhook_url: str = "", api: str = "", redis_url: str = ""
     ) -> TelegramSettings:
         """The settings, with what may be left out filled in.
 
@@ -49,7 +51,7 @@ class TelegramSettings(NamedTuple):
         hook = webhook_url and _address(webhook_url, "TELEGRAM_WEBHOOK_URL", WEBHOOK_PATH)
         # A secret derived from the token is the same for every process that serves the bot.
         proof = secret or keyed_hash(token, "webhook")
-        return cls(token, proof, hook, _address(api or DEFAULT_API, "TELEGRAM_API"))
+        return cls(token, proof, hook, _address(api or DEFAULT_API, "TELEGRAM_API"), redis_url)
 
     def conversation(self, chat: int, person: int) -> str:
         """The id under which one person's talk in one chat is stored; it does not reveal either."""

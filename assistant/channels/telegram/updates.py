@@ -6,6 +6,7 @@ Only the fields that count are read, so that a new or odd form of the others cos
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Any, Hashable, List, NamedTuple, Optional
 
 import telegram
@@ -138,8 +139,13 @@ def _said(message: _Message, me: telegram.User) -> Optional[Incoming]:
         text=text,
         attached=message.attached,
         callback=None,
-        key=(message.chat.id, *(album or (message.message_id, hash(text)))),
+        key=(message.chat.id, *(album or (message.message_id, _digest(text)))),
     )
+
+
+def _digest(text: Optional[str]) -> int:
+    """The same on every server, unlike Python's hash."""
+    return zlib.crc32((text or "").encode())
 
 
 def _incoming(message: _Message, person: _User, **what: Any) -> Incoming:

@@ -1,0 +1,177 @@
+"""Debian's PostgreSQL, Redis and nginx, each in a folder of its own, to be stopped, frozen and made late."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import string
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+
+ROOT = pathlib.Path(__file__).parent.parent
+# PostgreSQL refuses to run as root.
+AS_POSTGRES = ["runuser", "-u", "postgres", "--"] if getpass.getuser() == "root" else []
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_port(port: int, timeout: float = 10.0) -> None:
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.02)
+    raise RuntimeError(f"Nothing answers at port {port}")
+
+
+class PostgreSQL:
+    """A PostgreSQL server."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        (self._programs,) = pathlib.Path("/usr/lib/postgresql").glob("*/bin")
+        self._folder, self._port = folder / "data", free_port()
+        self.address = f"postgresql://postgres@127.0.0.1:{self._port}/postgres"
+        self._run("initdb", "-A", "trust", "-U", "postgres")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [*AS_POSTGRES, str(self._programs / program), "-D", str(self._folder), *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+
+    def start(self) -> None:
+        options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-w", "-m", "fast", "stop")
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the server and to all its connections."""
+        first = int((self._folder / "postmaster.pid").read_text().split()[0])
+        others = subprocess.run(["pgrep", "-P", str(first)], capture_output=True, text=True).stdout.split()
+        for process in (first, *map(int, others)):
+            os.kill(process, number)
+
+
+@contextlib.contextmanager
+def postgresql() -> Iterator[PostgreSQL]:
+    """A running PostgreSQL for as long as the context lasts."""
+    folder = pathlib.Path("/tmp") / f"postgresql-{os.getpid()}-{free_port()}"  # noqa: S108 pytest's own no other user may enter
+    folder.mkdir()
+    if AS_POSTGRES:
+        shutil.chown(folder, "postgres")
+    running = PostgreSQL(folder)
+    running.start()
+    yield running
+    running.stop()
+    shutil.rmtree(folder)
+
+
+class Redis:
+    """A Redis server that keeps nothing on disk."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self._folder, self.port = folder, free_port()
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> None:
+        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
+        self._process = subprocess.Popen(
+            command, cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        wait_for_port(self.port)
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def freeze(self) -> None:
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
+
+
+class Nginx:
+    """The nginx of deploy/nginx.conf.
+
+    Args:
+        folder: for its own files.
+        rasa: ports of the Rasa servers.
+        actions: ports of the action servers.
+    """
+
+    def __init__(self, folder: pathlib.Path, rasa: list[int], actions: list[int]) -> None:
+        self._folder, self.port, self.actions_port = folder, free_port(), free_port()
+        template = string.Template((ROOT / "deploy" / "nginx.conf").read_text())
+        (folder / "nginx.conf").write_text(
+            template.safe_substitute(
+                LISTEN=f"127.0.0.1:{self.port}",
+                RASA_SERVERS=_servers(rasa),
+                ACTIONS_LISTEN=f"127.0.0.1:{self.actions_port}",
+                ACTION_SERVERS=_servers(actions),
+            )
+        )
+
+    def start(self) -> None:
+        command = ["nginx", "-e", "stderr", "-p", str(self._folder), "-c", "nginx.conf", "-g", "daemon off;"]
+        with (self._folder / "log").open("w") as log:
+            self._process = subprocess.Popen(command, stderr=log)
+        wait_for_port(self.port)
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+def _servers(ports: list[int]) -> str:
+    return " ".join(f"server 127.0.0.1:{port};" for port in ports)
+
+
+class Delay:
+    """A line to a server on which everything takes its time.
+
+    Args:
+        port: of the server.
+
+    Attributes:
+        seconds: how long whatever is sent to the server is held back.
+    """
+
+    def __init__(self, port: int) -> None:
+        self.seconds = 0.0
+        self._server = port
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                server = socket.create_connection(("127.0.0.1", self._server))
+                for pair in ((client, server, True), (server, client, False)):
+                    threading.Thread(target=self._carry, args=pair, daemon=True).start()
+
+    def _carry(self, source: socket.socket, target: socket.socket, late: bool) -> None:
+        with contextlib.suppress(OSError):
+            while piece := source.recv(65536):
+                time.sleep(self.seconds if late else 0)
+                target.sendall(piece)
+        for end in (source, target):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def close(self) -> None:
+        self._listener.close()
