@@ -18,7 +18,14 @@ LEAST_PLAUSIBLE = 0.1
 MOST_CANDIDATES = 3
 
 
-class UnknownOrganisation(Topic):
+class Refusal(Topic):
+    """What is not answered. Below it stands first what may have been meant after all."""
+
+    def offers(self, tracker: Tracker) -> Tuple[str, ...]:
+        return tuple(dict.fromkeys((*_candidates(tracker), *self.suggestions)))[:MOST_CANDIDATES]
+
+
+class UnknownOrganisation(Refusal):
     """About the organisation, but not in the source."""
 
     suggestions = ("about", "contact")
@@ -45,7 +52,7 @@ class UnknownAxes(UnknownOrganisation):
     suggestions = ("axes", "agenda", "contact")
 
 
-class UnknownAfccre(Topic):
+class UnknownAfccre(Refusal):
     """About AFCCRE itself, on which the source holds next to nothing."""
 
     suggestions = ("afccre_joined", "afccre_by_right", "contact")
@@ -54,7 +61,7 @@ class UnknownAfccre(Topic):
         return {"afccre": known.afccre.acronym, **whom_to_ask(known)}
 
 
-class UnknownContact(Topic):
+class UnknownContact(Refusal):
     """About the department, but not in the source."""
 
     suggestions = ("contact", "email", "help")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import abc
+import copy
 import re
-from typing import Dict, List, Optional, Tuple
+from typing import ClassVar, Dict, Iterable, List, Optional, Tuple, Type
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -13,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers import say
 from actions.facts import Facts, facts
 from actions.language import language_of, supported
-from actions.quick_replies import quick_replies
+from actions.quick_replies import INTENT_PREFIX, quick_replies
 
 Variables = Dict[str, object]
 
@@ -28,6 +29,11 @@ class Topic(Action, abc.ABC):
     """
 
     subject: Optional[str] = None
+    by_name: ClassVar[Dict[str, Type[Topic]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        Topic.by_name[cls.topic()] = cls
 
     @property
     @abc.abstractmethod
@@ -68,17 +74,23 @@ class Topic(Action, abc.ABC):
         return (self.language(tracker),)
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> List[EventType]:
-        """Answer, and remember what the answer was about."""
+        """Answer, and whatever else the message asks, and remember what the answers were about."""
         for language in self.languages(tracker):
             self._answer(dispatcher, tracker, language)
         slots = {**_fulfilled_request(tracker), **self.slots(tracker)}
-        return [SlotSet(name, value) for name, value in slots.items()]
+        events: List[EventType] = [SlotSet(name, value) for name, value in slots.items()]
+        for asked in _also_asked(tracker):
+            other = answering(latest_intent(asked))()
+            events += await other.run(dispatcher, asked, domain)
+        return events
 
     def _answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, language: str) -> None:
         wording = say(self.message(tracker), language, **self.variables(facts(), tracker))
         dispatcher.utter_message(
             text=wording.text,
-            buttons=quick_replies(self.offers(tracker), language),
+            buttons=[]
+            if tracker.latest_message.get("also_asked")
+            else quick_replies(self.offers(tracker), language),
             language=language,
             facts=list(wording.facts),
         )
@@ -88,6 +100,26 @@ def _fulfilled_request(tracker: Tracker) -> Dict[str, object]:
     """A language asked for is done with once the person writes in it: from then on, what they write leads."""
     requested = supported(tracker.get_slot("requested_language"))
     return {"requested_language": None} if requested and requested == tracker.get_slot("language") else {}
+
+
+def answering(intent: str) -> Type[Topic]:
+    """The topic that answers an intent: of the same name, or of its start (`axis` for `ask_axis_learning`).
+
+    Raises:
+        KeyError: if there is none.
+    """
+    name = intent[len(INTENT_PREFIX) :] if intent.startswith(INTENT_PREFIX) else intent
+    while name not in Topic.by_name and "_" in name:
+        name = name.rpartition("_")[0]
+    return Topic.by_name[name]
+
+
+def _also_asked(tracker: Tracker) -> Iterable[Tracker]:
+    """The conversation as if each further question of the latest message had been asked alone."""
+    for parsed in tracker.latest_message.get("also_asked") or []:
+        asked = copy.copy(tracker)
+        asked.latest_message = {**tracker.latest_message, **parsed, "also_asked": []}
+        yield asked
 
 
 def entity(tracker: Tracker, kind: str) -> Optional[str]:

@@ -1,7 +1,8 @@
 """`python -m evaluation`: measure the assistant and write the report.
 
 `python -m evaluation ablation`, `baseline` and `widget` make the longer measurements whose results are
-committed; `--help` lists their options.
+committed, `several` reads messages that ask more than one question, `offers`
+counts whom the quick replies below a withheld answer help; `--help` lists their options.
 """
 
 from __future__ import annotations
@@ -13,7 +14,18 @@ import sys
 from typing import ContextManager, List, Optional
 
 from assistant.server import MODEL
-from evaluation import ablation, baseline, conversation, questions, report, running, understanding, widget
+from evaluation import (
+    ablation,
+    baseline,
+    conversation,
+    offers,
+    questions,
+    report,
+    running,
+    several,
+    understanding,
+    widget,
+)
 
 
 def languages(value: str) -> List[str]:
@@ -35,10 +47,20 @@ async def write_report(url: Optional[str], codes: List[str]) -> None:
     address: ContextManager[str] = contextlib.nullcontext(url.rstrip("/")) if url else running.assistant()
     with address as found:
         results = await conversation.ask_all(found, codes)
+    path = report.write(results, await read_singles(codes))
+    print(f"Written: {path}")
+
+
+async def read_singles(codes: List[str]) -> List[understanding.Understood]:
+    """The development questions of these languages as the model alone reads them."""
     agent = await understanding.load(MODEL)
     singles = [question for code in codes for question in questions.singles(code)]
-    path = report.write(results, await understanding.parse_all(agent, singles))
-    print(f"Written: {path}")
+    return await understanding.parse_all(agent, singles)
+
+
+async def read_several() -> None:
+    """Print how many messages of several questions are understood whole, and how many of one are not."""
+    print(several.table(await several.read(await understanding.load(MODEL))))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,6 +78,8 @@ def parser() -> argparse.ArgumentParser:
     starter.add_argument("--sample", type=int, default=600, help="so many training questions")
     starter.add_argument("--epochs", type=int, default=100, help="of DIET")
     starter.add_argument("--langs", type=present, default=list(baseline.LANGUAGES), help="such as fr,en,es")
+    commands.add_parser("offers", help="whether quick replies below a withheld answer hold what was asked")
+    commands.add_parser("several", help="messages that ask more than one question")
     costs = commands.add_parser("widget", help="what the widget costs a page, next to two from npm")
     costs.add_argument("--runs", type=int, default=5, help="visits of each kind to each component")
     return main_parser
@@ -69,6 +93,10 @@ def main(arguments: List[str]) -> int:
             ablation.main(wanted.sample, wanted.folds, wanted.of, wanted.langs)
         elif wanted.command == "baseline":
             baseline.main(wanted.sample, wanted.epochs, wanted.langs)
+        elif wanted.command == "several":
+            asyncio.run(read_several())
+        elif wanted.command == "offers":
+            print(offers.table(asyncio.run(read_singles(wanted.langs))))
         elif wanted.command == "widget":
             widget.main(wanted.runs)
         else:

