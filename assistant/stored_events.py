@@ -13,6 +13,8 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUtter
 
 STAMPS = frozenset(("model_id", "assistant_id"))
 """What Rasa adds to the metadata of every event."""
+REPEATED = frozenset(("text", "metadata", "message_id", "text_tokens"))
+"""What is read of a message that Rasa takes from the other fields again, or that nobody asks for later."""
 DIGITS = 4
 """Decimal places of a probability."""
 
@@ -36,13 +38,12 @@ def stored(event: Event) -> Dict[str, Any]:
 
 
 def _user(fields: Dict[str, Any]) -> Dict[str, Any]:
-    """Without the number that Rasa gives each message, and what it fills in from the other fields again."""
-    read = fields["parse_data"]
-    del fields["message_id"]
-    parse_data = {"intent": _rounded(read.get("intent") or {}), "entities": read.get("entities") or []}
-    if "intent_ranking" in read:
-        parse_data["intent_ranking"] = [_rounded(intent) for intent in read["intent_ranking"]]
-    return {**_set(fields), "parse_data": parse_data}
+    read = {name: value for name, value in _set(fields["parse_data"]).items() if name not in REPEATED}
+    for name in ("intent", "intent_ranking"):
+        if name in read:
+            read[name] = _rounded(read[name])
+    kept = {name: value for name, value in _set(fields).items() if name != "message_id"}
+    return {**kept, "parse_data": read}
 
 
 def _bot(fields: Dict[str, Any]) -> Dict[str, Any]:
@@ -59,9 +60,12 @@ def _set(fields: Dict[str, Any]) -> Dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _rounded(fields: Dict[str, Any]) -> Dict[str, Any]:
-    confidence = fields.get("confidence")
-    return fields if confidence is None else {**fields, "confidence": round(confidence, DIGITS)}
+def _rounded(read: Any) -> Any:
+    """An intent, or a list of them, or an action, with no more of a probability than says something."""
+    if isinstance(read, list):
+        return [_rounded(entry) for entry in read]
+    confidence = read.get("confidence")
+    return read if confidence is None else {**read, "confidence": round(confidence, DIGITS)}
 
 
 _SHORTER: Dict[str, Callable[[Dict[str, Any]], Dict[str, Any]]] = {
