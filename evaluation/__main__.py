@@ -1,7 +1,8 @@
 """`python -m evaluation`: measure the assistant and write the report.
 
-`python -m evaluation ablation`, `baseline` and `widget` make the longer measurements whose results are
-committed; `--help` lists their options.
+`python -m evaluation ablation`, `baseline` and `widget` make the longer measurements whose results
+are committed; `benchmark` measures on anybody's NLU data.
+`--help` after one of them lists its options.
 """
 
 from __future__ import annotations
@@ -9,11 +10,26 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import pathlib
 import sys
 from typing import ContextManager, List, Optional
 
 from assistant.server import MODEL
-from evaluation import ablation, baseline, conversation, questions, report, running, understanding, widget
+from evaluation import (
+    ablation,
+    baseline,
+    benchmark,
+    conversation,
+    nlu_data,
+    questions,
+    report,
+    running,
+    trials,
+    understanding,
+    widget,
+)
+
+FAILURES = (running.DidNotStart, understanding.Unusable, nlu_data.BadFile, trials.Failed)
 
 
 def languages(value: str) -> List[str]:
@@ -56,9 +72,24 @@ def parser() -> argparse.ArgumentParser:
     starter.add_argument("--sample", type=int, default=600, help="so many training questions")
     starter.add_argument("--epochs", type=int, default=100, help="of DIET")
     starter.add_argument("--langs", type=present, default=list(baseline.LANGUAGES), help="such as fr,en,es")
+    anybody = commands.add_parser("benchmark", help="next to the pipeline of `rasa init`, on any NLU data")
+    anybody.add_argument("--train", type=pathlib.Path, required=True, help="examples to learn from")
+    anybody.add_argument("--test", type=pathlib.Path, required=True, help="examples to be asked")
+    anybody.add_argument("--validation", type=pathlib.Path, help="examples to choose the threshold on")
+    anybody.add_argument("--out-of-scope", metavar="INTENT", help="what must be refused, in both of these")
+    anybody.add_argument("--epochs", type=int, default=100, help="of DIET")
+    anybody.add_argument("--only", choices=list(benchmark.CHOICES), help="instead of both pipelines")
     costs = commands.add_parser("widget", help="what the widget costs a page, next to two from npm")
     costs.add_argument("--runs", type=int, default=5, help="visits of each kind to each component")
     return main_parser
+
+
+def wanted_of(wanted: argparse.Namespace) -> benchmark.Wanted:
+    """The benchmark that the arguments ask for."""
+    only = benchmark.CHOICES.get(wanted.only)
+    return benchmark.Wanted(
+        wanted.train, wanted.test, wanted.validation, wanted.out_of_scope, wanted.epochs, only
+    )
 
 
 def main(arguments: List[str]) -> int:
@@ -69,11 +100,13 @@ def main(arguments: List[str]) -> int:
             ablation.main(wanted.sample, wanted.folds, wanted.of, wanted.langs)
         elif wanted.command == "baseline":
             baseline.main(wanted.sample, wanted.epochs, wanted.langs)
+        elif wanted.command == "benchmark":
+            benchmark.main(wanted_of(wanted))
         elif wanted.command == "widget":
             widget.main(wanted.runs)
         else:
             asyncio.run(write_report(wanted.url, wanted.langs))
-    except (running.DidNotStart, understanding.Unusable) as error:
+    except FAILURES as error:
         print(error, file=sys.stderr)
         return 1
     return 0
