@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Dict, Iterator
+from typing import Dict, Iterator, NamedTuple
 
 import httpx
 
@@ -26,9 +26,24 @@ class DidNotStart(Exception):
     """The assistant does not answer; the message ends with what it logged."""
 
 
+class Running(NamedTuple):
+    """An assistant of our own.
+
+    Attributes:
+        url: where it answers.
+        pid: of its supervisor.
+    """
+
+    url: str
+    pid: int
+
+
 @contextlib.contextmanager
-def assistant() -> Iterator[str]:
-    """The address of an assistant of our own: free ports, an empty database, no rate limit.
+def assistant(root: pathlib.Path = ROOT) -> Iterator[Running]:
+    """An assistant for as long as it is measured: free ports, an empty database, no rate limit.
+
+    Args:
+        root: the project to start; another than this one has its own model, data and languages.
 
     Raises:
         DidNotStart: if it is not healthy in time.
@@ -38,19 +53,19 @@ def assistant() -> Iterator[str]:
         log = folder / "log.txt"
         environment = surroundings(folder)
         url = f"http://{LOOPBACK}:{environment['PORT']}"
-        process = _start(environment, log)
+        process = _start(environment, log, root)
         try:
             _wait(url, process, log)
-            yield url
+            yield Running(url, process.pid)
         finally:
             stop(process)
 
 
-def _start(environment: Dict[str, str], log: pathlib.Path) -> subprocess.Popen:
+def _start(environment: Dict[str, str], log: pathlib.Path, root: pathlib.Path) -> subprocess.Popen:
     command = [sys.executable, "-m", "assistant.server"]
     with log.open("wb") as file:
         return subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=file, stderr=file, start_new_session=True
+            command, cwd=root, env=environment, stdout=file, stderr=file, start_new_session=True
         )
 
 
