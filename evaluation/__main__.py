@@ -2,8 +2,8 @@
 
 `python -m evaluation ablation`, `baseline`, `growth` and `widget` make the longer measurements whose results
 are committed, `tables` puts them into evaluation/README.md; `benchmark` measures on anybody's NLU data.
-`several` reads messages that ask more than one question, `offers` counts whom the quick replies below a withheld
-answer help. `--help` after one of them lists its options.
+`several` reads messages that ask more than one question, `offers` counts whom the quick replies below a
+withheld answer help. `--help` after one of them lists its options.
 """
 
 from __future__ import annotations
