@@ -92,7 +92,7 @@ def test_without_a_conversation_nothing_is_sent(chat):
 
 def test_an_answer_on_its_way_does_not_bring_the_conversation_back(chat):
     held = []
-    chat.on_webhook(held.append)
+    chat.on_webhook(lambda route: held.append(route))
     chat.open().send(QUESTION)
     chat.page.wait_for_timeout(200)
     chat.choose("erase")
