@@ -63,6 +63,7 @@ def gaps(language: str, counted: Dict[str, Dict[str, int]]) -> Gaps:
         "messages": _missing(_messages(DEFAULT), _messages(language) if has_wording else ()),
         "telegram commands": list(undescribed(language)) if has_wording else list(COMMANDS),
         "intents": _missing(wanted, own),
+        "conjunctions": _missing([f"conjunction_{language}"], _regexes(language)),
         "examples": [f"{intent} ({n})" for intent, n in sorted(own.items()) if n < FEWEST_EXAMPLES],
         "widget strings": _missing(_strings(DEFAULT), _strings(language)),
         "personal data": _missing(with_personal_data()[DEFAULT], with_personal_data().get(language, ())),
@@ -78,6 +79,13 @@ def _messages(language: str) -> Set[str]:
     messages = [entry for entry in source(language).body if isinstance(entry, Message)]
     attributes = {f"{m.id.name}.{attribute.id.name}" for m in messages for attribute in m.attributes}
     return {m.id.name for m in messages} | attributes
+
+
+def _regexes(language: str) -> Set[str]:
+    """Names of the regular expressions in the training data of the language and of French."""
+    paths = (DATA / f"nlu_{language}.yml", DATA / "nlu.yml")
+    lines = (line for path in paths if path.is_file() for line in path.read_text("utf-8").splitlines())
+    return {line.partition(": ")[2] for line in lines if line.startswith("- regex: ")}
 
 
 def _strings(language: str) -> Set[str]:

@@ -40,6 +40,8 @@ def configure(process: str) -> None:
         processors=[structlog.stdlib.filter_by_level, _name_only],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
+        # Rasa speaks a dozen times a message, nearly always below the level: then it should cost nothing.
+        cache_logger_on_first_use=True,
     )
     sys.excepthook = _log_uncaught
     warnings.simplefilter("ignore")

@@ -19,6 +19,8 @@ from rasa.core.run import close_resources, create_http_input_channels
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
 
 from assistant import edge
 from assistant.redis_link import close_links
@@ -46,6 +48,12 @@ def create_app(model: pathlib.Path) -> Sanic:
 
     app.after_server_stop(close_resources)
     app.after_server_stop(_hang_up)
+
+    @app.get("/health")
+    async def answer(_: Request) -> HTTPResponse:
+        """Say that we answer, to whoever restarts what hangs; the website channel says whether all works."""
+        return json({"status": "ok"})
+
     return app
 
 

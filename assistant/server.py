@@ -2,7 +2,8 @@
 
 `python -m assistant.server` serves the channels of credentials.yml; with `telegram` it insists on a bot and
 asks Telegram for updates, with `shell` it talks in the terminal. HOST, PORT and ACTIONS_PORT choose the
-addresses; docs/telegram.md says what TELEGRAM_TOKEN and its like are.
+addresses; docs/telegram.md says what TELEGRAM_TOKEN and its like are. A server that answers nobody for
+WATCHDOG_SECONDS (30) is started anew; 0 lets it be, for whoever holds it in a debugger.
 """
 
 from __future__ import annotations
@@ -50,6 +51,18 @@ def port(name: str, default: int, environment: Dict[str, str]) -> int:
     return int(value)
 
 
+def watchdog_seconds(environment: Dict[str, str]) -> str:
+    """How long a server may be silent; "0" for as long as it likes.
+
+    Raises:
+        CannotStart: if it is no whole number.
+    """
+    value = environment.get("WATCHDOG_SECONDS") or "30"
+    if not value.isdecimal():
+        raise CannotStart(f"WATCHDOG_SECONDS must be a whole number of seconds, not {value!r}.")
+    return value
+
+
 def database(environment: Dict[str, str]) -> str:
     """Where conversations are kept: the path of an SQLite file, or an address as SQLAlchemy writes it."""
     return environment.get("TRACKER_DB") or str(STATE / "conversations.db")
@@ -59,7 +72,7 @@ def settings(environment: Dict[str, str]) -> Dict[str, str]:
     """The environment of both servers, with every address filled in.
 
     Raises:
-        CannotStart: if it names no port, or an action server for others without a key.
+        CannotStart: if it names no port or no seconds, or an action server for others without a key.
     """
     actions_host = environment.get("ACTIONS_HOST") or LOOPBACK
     if actions_host != LOOPBACK and not environment.get("ACTIONS_KEY"):
@@ -71,6 +84,7 @@ def settings(environment: Dict[str, str]) -> Dict[str, str]:
         "ACTIONS_HOST": actions_host,
         "ACTIONS_PORT": str(port("ACTIONS_PORT", 5055, environment)),
         "ACTIONS_KEY": environment.get("ACTIONS_KEY") or secrets.token_urlsafe(),
+        "WATCHDOG_SECONDS": watchdog_seconds(environment),
         "MODEL": environment.get("MODEL") or str(MODEL),
         "TRACKER_DB": database(environment),
         # Empty where one server is alone.
@@ -139,13 +153,21 @@ def rasa_command() -> List[str]:
 def serve(environment: Dict[str, str]) -> int:
     """Keep both servers running until the person stops them; the exit status."""
     logs.configure("supervisor")
+    patience = float(environment["WATCHDOG_SECONDS"])
+    actions = _health(environment["ACTIONS_HOST"], environment["ACTIONS_PORT"])
+    rasa = _health(environment["HOST"], environment["PORT"])
     programs = [
-        Program("actions", actions_command()),
-        Program("rasa", rasa_command()),
+        Program("actions", actions_command(), address=actions, patience=patience),
+        Program("rasa", rasa_command(), address=rasa, patience=patience),
         Program("purge", [sys.executable, "-m", "assistant.privacy", "purge"], every=DAY, after=MINUTE),
     ]
     supervise(programs, environment, ROOT)
     return 0
+
+
+def _health(host: str, port: str) -> str:
+    """The URL at which a server answers whatever may be wrong with what it needs."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/health"
 
 
 @contextlib.contextmanager
@@ -157,7 +179,7 @@ def action_server(environment: Dict[str, str]) -> Iterator[None]:
     """
     process = subprocess.Popen(actions_command(), env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(f"http://{environment['ACTIONS_HOST']}:{environment['ACTIONS_PORT']}/health")
+        _wait_for(_health(environment["ACTIONS_HOST"], environment["ACTIONS_PORT"]))
         yield
     finally:
         process.terminate()

@@ -1,6 +1,7 @@
-"""What each featurizer and each kind of classifier earns, by cross-validation on the training questions.
+"""What each featurizer, each kind of classifier and each number of the pipeline earns.
 
-`python -m evaluation ablation` writes evaluation/ablation.json, which is committed.
+By cross-validation on the training questions. `python -m evaluation ablation` writes
+evaluation/ablation.json, which is committed.
 """
 
 from __future__ import annotations
@@ -11,133 +12,165 @@ import itertools
 import json
 import pathlib
 import time
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
-from sklearn.linear_model import SGDClassifier
-from sklearn.neighbors import KNeighborsClassifier
-from sklearn.svm import LinearSVC
 
 from assistant.nlu.language_identifier import NO_LANGUAGE_INTENT
-from evaluation import decisions, pipeline, topics
+from evaluation import classifiers, cost, decisions, diet, joint
 from evaluation import examples as training
 from evaluation.examples import Example
-from evaluation.features import CHARACTERS, ENCODER, FEATURIZERS, WORDS, Encoded, Fold, featurize
+from evaluation.features import ALONE, CHARACTERS, ENCODER, FEATURIZERS, WORDS, Encoded, Fold, featurize
+from evaluation.scores import scores
 
 PATH = pathlib.Path(__file__).with_name("ablation.json")
 SEED = 20240229
 FLOORS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-REFUSED = "refused"
+CHOSEN = "linear SVM"
 
 
-@dataclasses.dataclass(frozen=True)
-class Variant:
+class Variant(NamedTuple):
     """One way to classify: a kind of classifier over the parts of some featurizers."""
 
-    table: str
-    name: str
-    featurizers: Sequence[str]
-    classifier: Callable[[], Any]
+    kind: str
+    featurizers: Tuple[str, ...]
 
 
-def _svm() -> LinearSVC:
-    return LinearSVC(C=pipeline.settings("LinearIntentClassifier")["C"], random_state=0)
+EVERYTHING = Variant(CHOSEN, FEATURIZERS)
+BY_FEATURIZERS = {
+    "all": EVERYTHING,
+    "without encoder": Variant(CHOSEN, (WORDS, CHARACTERS)),
+    "without characters": Variant(CHOSEN, (WORDS, ENCODER)),
+    "without words": Variant(CHOSEN, (CHARACTERS, ENCODER)),
+    "encoder alone": Variant(CHOSEN, (ENCODER,)),
+    "characters alone": Variant(CHOSEN, (CHARACTERS,)),
+    "words alone": Variant(CHOSEN, (WORDS,)),
+}
+BY_CLASSIFIER = {
+    kind: Variant(kind, (ENCODER,) if "encoder alone" in kind else FEATURIZERS) for kind in classifiers.KINDS
+}
+VARIANTS = tuple(dict.fromkeys([*BY_FEATURIZERS.values(), *BY_CLASSIFIER.values()]))
 
 
-def _logistic_regression() -> SGDClassifier:
-    """Fitted by stochastic gradients.
+@dataclasses.dataclass
+class Found:
+    """What the folds have shown so far."""
 
-    On 3200 examples lbfgs took 81 s (60 iterations) for 66.3 % of 800 others, this 14 s for 66.8 %.
-    """
-    return SGDClassifier(loss="log", alpha=3e-5, max_iter=20, tol=None, random_state=0)
-
-
-VARIANTS = (
-    Variant("featurizers", "all", FEATURIZERS, _svm),
-    Variant("featurizers", "without encoder", (WORDS, CHARACTERS), _svm),
-    Variant("featurizers", "without characters", (WORDS, ENCODER), _svm),
-    Variant("featurizers", "without words", (CHARACTERS, ENCODER), _svm),
-    Variant("featurizers", "encoder alone", (ENCODER,), _svm),
-    Variant("featurizers", "characters alone", (CHARACTERS,), _svm),
-    Variant("featurizers", "words alone", (WORDS,), _svm),
-    Variant("classifiers", "linear SVM", FEATURIZERS, _svm),
-    Variant(
-        "classifiers",
-        "logistic regression",
-        FEATURIZERS,
-        _logistic_regression,
-    ),
-    Variant(
-        "classifiers",
-        "10 nearest, encoder alone",
-        (ENCODER,),
-        lambda: KNeighborsClassifier(10, weights="distance", metric="cosine"),
-    ),
-)
+    scores: Dict[Variant, List[Dict[str, float]]]
+    identified: List[Tuple[Example, Tuple[str, float]]]
+    margins: List[decisions.Margins]
+    trials: List[joint.Trial]
+    costs: List[Dict[str, joint.Costs]]
 
 
-def measure(examples: Sequence[Example], run: int = 2, of: int = 5) -> Dict[str, Any]:
+def measure(examples: Sequence[Example], run: int = 1, of: int = 5) -> Dict[str, Any]:
     """The tables over the first `run` of `of` folds."""
     encoded = Encoded([example.text for example in examples])
-    scores: Dict[Variant, List[Dict[str, float]]] = collections.defaultdict(list)
-    identified, margins = [], []
+    found = Found(collections.defaultdict(list), [], [], [], [])
     for train, test in itertools.islice(training.folds(examples, of, SEED), run):
-        fold = featurize(train, test, encoded)
-        for variant in VARIANTS:
-            scores[variant].append(_score(variant, fold, train, test))
-        identified += list(zip(test, fold.identified))
-        margins.append(decisions.margins(_svm(), fold.joined(FEATURIZERS), train, test))
+        _measure_fold(train, test, encoded, found)
     return {
+        "seed": SEED,
         "examples": len(examples),
         "languages": sorted({example.language for example in examples}),
         "intents": len({example.intent for example in examples}),
         "folds": {"run": run, "of": of},
-        **{table: _rows(scores, table) for table in ("featurizers", "classifiers")},
-        "identifier": _floors(identified),
-        "sharpness": decisions.calibration(margins),
-        "preference": decisions.preference(margins),
+        "featurizers": _rows(found.scores, BY_FEATURIZERS),
+        "classifiers": _rows(found.scores, BY_CLASSIFIER),
+        "joint": {"rows": joint.rows(found.trials), "costs": _costs(found.costs)},
+        "identifier": _floors(found.identified),
+        "sharpness": decisions.calibration(found.margins),
+        "reliability": decisions.diagram(found.margins),
+        "threshold": decisions.risk_coverage(found.margins),
+        "preference": decisions.preference(found.margins),
     }
 
 
-def main(sample: Optional[int], run: int, of: int, languages: Optional[Sequence[str]]) -> None:
+def main(
+    sample: Optional[int],
+    run: int,
+    of: int,
+    languages: Optional[Sequence[str]],
+    diet_sample: int,
+    epochs: int,
+) -> None:
     """Measure and write the file."""
-    examples = training.read(languages=languages)
-    if sample:
-        examples = training.sample(examples, sample, SEED)
-    PATH.write_text(json.dumps(measure(examples, run, of), indent=1) + "\n", encoding="utf-8")
+    everything = training.read(languages=languages)
+    examples = training.sample(everything, sample, SEED) if sample else everything
+    found = {**measure(examples, run, of), "diet": None}
+    _write(found)  # DIET takes as long again, and may be interrupted
+    if diet_sample:
+        french = [example for example in everything if example.language == "fr"]
+        found["diet"] = diet.compare(training.sample(french, diet_sample, SEED), epochs, SEED)
+        _write(found)
+
+
+def _write(found: Dict[str, Any]) -> None:
+    PATH.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print(f"Written: {PATH}")
 
 
-def group(intent: str) -> str:
-    """The intent, or one name for all that are refused: taking one of these for another costs nobody much."""
-    return REFUSED if topics.refusal(intent) else intent
+def _measure_fold(train: Sequence[Example], test: Sequence[Example], encoded: Encoded, found: Found) -> None:
+    fold = featurize(train, test, encoded)
+    for variant in VARIANTS:
+        classifier, figures = _measure(variant, fold, train, test)
+        found.scores[variant].append(figures)
+        if variant == EVERYTHING:
+            chosen = classifier, figures
+    classifier, figures = chosen
+    _, ask = fold.joined(FEATURIZERS)
+    languages = [language for language, _ in fold.identified]
+    trials, costs = joint.compare(train, test, encoded, languages, classifier.predict(ask))
+    seconds = figures["training_seconds"] - fold.seconds[ENCODER]
+    one = joint.Costs(seconds, cost.held_megabytes(classifier))
+    found.identified += zip(test, fold.identified)
+    found.margins.append(decisions.margins(classifier, ask, test))
+    found.trials += trials
+    found.costs.append({"joint": one, "own": costs})
 
 
-def _score(
+def _measure(
     variant: Variant, fold: Fold, train: Sequence[Example], test: Sequence[Example]
-) -> Dict[str, float]:
+) -> Tuple[Any, Dict[str, float]]:
+    """The trained classifier and its figures; those of its featurizers are in what it costs."""
     learn, ask = fold.joined(variant.featurizers)
-    start = time.perf_counter()
-    classifier = variant.classifier().fit(learn, [example.intent for example in train])
-    predicted = classifier.predict(ask)
-    classifying = time.perf_counter() - start
-    return {
-        "accuracy": float(np.mean([e.intent == intent for e, intent in zip(test, predicted)])),
-        "grouped": float(np.mean([group(e.intent) == group(intent) for e, intent in zip(test, predicted)])),
-        "featurizing_seconds": sum(fold.seconds[name] for name in variant.featurizers),
-        "classifying_seconds": classifying,
+    start = time.process_time()
+    classifier = classifiers.KINDS[variant.kind]().fit(learn, [example.intent for example in train])
+    seconds = time.process_time() - start
+    confidences = classifier.predict_proba(ask)
+    taken = classifier.classes_[confidences.argmax(axis=1)]
+    alone = [ask[number] for number in range(min(ALONE, len(test)))]
+    milliseconds = cost.median_milliseconds(classifier.predict_proba, alone)
+    megabytes = cost.held_megabytes(classifier)
+    return classifier, {
+        **scores([example.intent for example in test], taken, confidences.max(axis=1)),
+        "training_seconds": seconds + sum(fold.seconds[name] for name in variant.featurizers),
+        "milliseconds": milliseconds + sum(fold.milliseconds[name] for name in variant.featurizers),
+        "megabytes": megabytes + sum(fold.megabytes[name] for name in variant.featurizers),
     }
 
 
-def _rows(scores: Dict[Variant, List[Dict[str, float]]], table: str) -> List[Dict[str, Any]]:
+def _rows(found: Dict[Variant, List[Dict[str, float]]], variants: Dict[str, Variant]) -> List[Dict[str, Any]]:
     return [
         {
-            "name": variant.name,
-            **{key: round(float(np.mean([each[key] for each in found])), 4) for key in found[0]},
+            "name": name,
+            **{
+                key: round(float(np.mean([each[key] for each in found[variant]])), 4)
+                for key in found[variant][0]
+            },
         }
-        for variant, found in scores.items()
-        if variant.table == table
+        for name, variant in variants.items()
     ]
+
+
+def _costs(found: Sequence[Dict[str, joint.Costs]]) -> Dict[str, Dict[str, float]]:
+    return {
+        which: {
+            key: round(float(np.mean([getattr(each[which], key) for each in found])), 1)
+            for key in joint.Costs._fields
+        }
+        for which in ("joint", "own")
+    }
 
 
 def _floors(identified: Sequence[Any]) -> List[Dict[str, float]]:

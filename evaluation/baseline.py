@@ -7,49 +7,29 @@ pipeline is its ResponseSelector: neither assistant has retrieval intents, for w
 from __future__ import annotations
 
 import json
-import os
 import pathlib
-import subprocess
-import sys
 import tempfile
 from typing import Any, Dict, List, Sequence
 
-import yaml
-
 from evaluation import examples as training
-from evaluation import pipeline
+from evaluation import trials
 from evaluation.examples import Example
+from evaluation.trials import GENERATED, OURS
 
 PATH = pathlib.Path(__file__).with_name("baseline.json")
 SEED = 20240229
 LANGUAGES = ("fr", "en", "es")
-OURS, GENERATED = "ours", "generated"
 RATIOS = ("training_seconds", "milliseconds", "resident_megabytes")
-
-
-def generated_pipeline(epochs: int) -> List[Dict[str, Any]]:
-    """What `rasa init` of Rasa 3.6 writes into config.yml."""
-    return [
-        {"name": "WhitespaceTokenizer"},
-        {"name": "RegexFeaturizer"},
-        {"name": "LexicalSyntacticFeaturizer"},
-        {"name": "CountVectorsFeaturizer"},
-        {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
-        {"name": "DIETClassifier", "epochs": epochs},
-        {"name": "EntitySynonymMapper"},
-        {"name": "FallbackClassifier", "threshold": 0.3, "ambiguity_threshold": 0.1},
-    ]
 
 
 def measure(examples: Sequence[Example], languages: Sequence[str], epochs: int) -> Dict[str, Any]:
     """Both pipelines, each trained and questioned in processes of its own."""
-    pipelines = {OURS: pipeline.config()["pipeline"], GENERATED: generated_pipeline(epochs)}
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        questions = _write(folder / "nlu.yml", _nlu(examples))
+        questions = trials.write(folder / "nlu.yml", training.nlu(examples))
         found = {
             each: _train_and_ask(folder / each, components, questions, languages)
-            for each, components in pipelines.items()
+            for each, components in trials.pipelines(epochs, SEED).items()
         }
     return {
         "examples": len(examples),
@@ -72,38 +52,9 @@ def main(sample: int, epochs: int, languages: Sequence[str]) -> None:
 def _train_and_ask(
     folder: pathlib.Path, components: List[Dict[str, Any]], questions: pathlib.Path, languages: Sequence[str]
 ) -> Dict[str, Any]:
-    folder.mkdir()
-    head = {key: pipeline.config()[key] for key in ("recipe", "assistant_id", "language")}
-    config = _write(folder / "config.yml", {**head, "pipeline": components})
-    model = folder / "model.tar.gz"
-    return {
-        **_in_fresh_process("train", config, questions, model),
-        **_in_fresh_process("ask", model, *languages),
-    }
-
-
-def _in_fresh_process(*arguments: object) -> Dict[str, Any]:
-    """What evaluation/worker.py says on its last line."""
-    command = [sys.executable, "-m", "evaluation.worker", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    done = subprocess.run(
-        command, cwd=pipeline.ROOT, env=environment, stdout=subprocess.PIPE, check=True, encoding="utf-8"
-    )
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def _nlu(examples: Sequence[Example]) -> Dict[str, Any]:
-    """The examples as a training file of Rasa's."""
-    blocks = [
-        {"intent": e.intent, "metadata": {"language": e.language}, "examples": f"- {e.source}\n"}
-        for e in examples
-    ]
-    return {"version": "3.1", "nlu": blocks}
-
-
-def _write(path: pathlib.Path, content: Dict[str, Any]) -> pathlib.Path:
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return path
+    trained = trials.train(folder, components, questions)
+    model = trained.pop("model")
+    return {**trained, **trials.answer("ask", model, *languages)}
 
 
 def _ratios(found: Dict[str, Dict[str, Any]]) -> Dict[str, float]:

@@ -74,6 +74,25 @@ def confusion(names: Sequence[str], matrix: np.ndarray) -> str:
         return _svg(figure)
 
 
+def reliability(bins: Sequence[Mapping[str, float]]) -> str:
+    """The share of right answers against the confidence; larger points stand for more messages."""
+    with mpl.rc_context(STYLE):
+        figure, axes = _figure(4.2)
+        confidence = [100 * each["confidence"] for each in bins]
+        accuracy = [100 * each["accuracy"] for each in bins]
+        axes.plot([0, 100], [0, 100], color=FAINT, lw=0.8, ls=":")
+        axes.plot(confidence, accuracy, color=COLOURS["right"], lw=1.2)
+        sizes = [20 + 600 * each["share"] for each in bins]
+        axes.scatter(confidence, accuracy, sizes, color=COLOURS["right"], zorder=3, clip_on=False)
+        axes.set_xlabel("confidence, %")
+        axes.set_ylabel("right, %")
+        axes.set_xlim(0, 100)
+        axes.set_ylim(0, 100)
+        axes.grid(color=RULE, lw=0.6)
+        _bare(axes)
+        return _svg(figure)
+
+
 def curve(points: Sequence[Point], chosen: Point) -> str:
     """The share answered wrongly against the share answered, the chosen threshold marked."""
     with mpl.rc_context(STYLE):

@@ -54,9 +54,9 @@ async def ask_all(url: str, languages: Sequence[str]) -> List[Result]:
     async with httpx.AsyncClient(base_url=url, timeout=TIMEOUT) as client:
         for language in languages:
             for question in questions.singles(language):
-                results.append(await _ask(client, _somebody(), question, SINGLE))
+                results.append(await _ask(client, somebody(), question, SINGLE))
             for dialogue in questions.dialogues(language):
-                sender = _somebody()
+                sender = somebody()
                 results += [await _ask(client, sender, turn, TURN) for turn in dialogue]
     return results
 
@@ -74,7 +74,7 @@ def speaks(text: str, language: str) -> bool:
 
 
 async def _ask(client: httpx.AsyncClient, sender: str, question: Question, kind: str) -> Result:
-    reply, seconds = await _say(client, sender, question.say)
+    reply, seconds = await say(client, sender, question.say)
     return Result(
         language=question.language,
         kind=kind,
@@ -88,11 +88,18 @@ async def _ask(client: httpx.AsyncClient, sender: str, question: Question, kind:
     )
 
 
-async def _say(client: httpx.AsyncClient, sender: str, text: str) -> Tuple[str, float]:
-    """The reply, or in angle brackets what came instead, and the seconds it took."""
+async def say(client: httpx.AsyncClient, sender: str, text: str, url: str = "") -> Tuple[str, float]:
+    """The reply, or in angle brackets what came instead, and the seconds it took.
+
+    Args:
+        client: to ask with.
+        sender: who asks, see `somebody`.
+        text: the message.
+        url: of the assistant, unless it is the client's own.
+    """
     start = time.perf_counter()
     try:
-        response = await client.post(PATH, json={"sender": sender, "message": text})
+        response = await client.post(url + PATH, json={"sender": sender, "message": text})
         reply = _text(response)
     except (httpx.HTTPError, ValueError) as error:
         reply = f"<{type(error).__name__}>"
@@ -105,7 +112,8 @@ def _text(response: httpx.Response) -> str:
     return "\n".join(message.get("text", "") for message in response.json())
 
 
-def _somebody() -> str:
+def somebody() -> str:
+    """A new visitor of the website."""
     return str(uuid.uuid4())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pathlib
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import yaml
@@ -58,6 +58,15 @@ def _of_intent(block: Dict) -> Iterator[Example]:
             source = line[len(BULLET) :].strip()
             text = parse_training_example(source, block["intent"]).get(TEXT)
             yield Example(text, block["intent"], block["metadata"]["language"], source)
+
+
+def nlu(examples: Sequence[Example]) -> Dict[str, Any]:
+    """The examples as a training file of Rasa's."""
+    blocks = [
+        {"intent": e.intent, "metadata": {"language": e.language}, "examples": f"- {e.source}\n"}
+        for e in examples
+    ]
+    return {"version": "3.1", "nlu": blocks}
 
 
 def sample(examples: Sequence[Example], size: int, seed: int) -> List[Example]:

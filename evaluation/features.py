@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import pathlib
 import tempfile
 import time
@@ -24,12 +25,13 @@ from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
 from assistant.nlu.sentence_encoder import encode
 from assistant.nlu.spacy_tokenizer import SpacyTokenizer
 from assistant.nlu.tfidf_featurizer import TfidfFeaturizer
-from evaluation import pipeline
+from evaluation import cost, pipeline, trials
 from evaluation.examples import Example
 
 WORDS, CHARACTERS, ENCODER = "words", "characters", "encoder"
 FEATURIZERS = (WORDS, CHARACTERS, ENCODER)
 BATCH = 256
+ALONE = 100
 
 
 @dataclasses.dataclass
@@ -39,13 +41,17 @@ class Fold:
     Attributes:
         train: by featurizer, training examples × features, as long as the intent classifier takes them.
         test: the same for the test examples.
-        seconds: by featurizer, how long its part took.
+        seconds: by featurizer, of the processor to train it and apply it to the training examples.
+        milliseconds: by featurizer, the median for a message alone.
+        megabytes: by featurizer, what it holds.
         identified: language and its probability for each test example.
     """
 
     train: Dict[str, scipy.sparse.csr_matrix]
     test: Dict[str, scipy.sparse.csr_matrix]
     seconds: Dict[str, float]
+    milliseconds: Dict[str, float]
+    megabytes: Dict[str, float]
     identified: List[Tuple[str, float]]
 
     def joined(self, names: Sequence[str]) -> Tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix]:
@@ -57,18 +63,27 @@ class Fold:
 
 
 class Encoded:
-    """The encoder's vectors of some texts, their mean taken off; one pass serves every fold."""
+    """The encoder's vectors of some texts, their mean taken off; one pass serves every fold.
+
+    Attributes:
+        seconds: of the processor that one text took among others.
+        milliseconds: that one takes alone.
+        megabytes: that the encoder holds.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Encode the texts."""
-        start = time.perf_counter()
+        start = time.process_time()
         unique = list(dict.fromkeys(texts))
         batches = [encode(unique[first : first + BATCH]) for first in range(0, len(unique), BATCH)]
         raw = np.vstack(batches)
         weight = pipeline.settings("LinearIntentClassifier")["dense_weight"]
         self._vectors = normalize(raw - raw.mean(axis=0)) * weight
         self._place = {text: number for number, text in enumerate(unique)}
-        self.seconds = time.perf_counter() - start
+        self.seconds = (time.process_time() - start) / len(unique)
+        alone = ([text] for text in unique[:: len(unique) // ALONE + 1])
+        self.milliseconds = cost.median_milliseconds(encode, alone)
+        self.megabytes = _added("encoder")
 
     def of(self, examples: Sequence[Example]) -> scipy.sparse.csr_matrix:
         """The vectors of these examples, as long as the intent classifier makes them."""
@@ -81,15 +96,28 @@ def featurize(train: Sequence[Example], test: Sequence[Example], encoded: Encode
         learning = TrainingData([example.message() for example in train])
         asking = [Message({TEXT: example.text}) for example in test]
         identified = _identify(learning, asking, storage)
-        _tokenize(learning, asking, storage)
+        start = time.process_time()
+        tokenizer = _component(SpacyTokenizer, "SpacyTokenizer", storage)
+        tokenizer.process_training_data(learning)
+        tokenizing = time.process_time() - start
+        tokenizer.process(asking)
         fold = Fold(
-            {ENCODER: encoded.of(train)}, {ENCODER: encoded.of(test)}, {ENCODER: encoded.seconds}, identified
+            {ENCODER: encoded.of(train)},
+            {ENCODER: encoded.of(test)},
+            {ENCODER: encoded.seconds * len(train), WORDS: tokenizing, CHARACTERS: 0.0},
+            {ENCODER: encoded.milliseconds},
+            {ENCODER: encoded.megabytes, WORDS: _added("spacy"), CHARACTERS: 0.0},
+            identified,
         )
         for name in (WORDS, CHARACTERS):
-            start = time.perf_counter()
-            fold.train[name], fold.test[name] = _ngrams(name, learning, asking, storage)
-            fold.seconds[name] = time.perf_counter() - start
+            _add_ngrams(fold, name, learning, asking, storage, tokenizer)
     return fold
+
+
+@functools.lru_cache(maxsize=2)
+def _added(what: str) -> float:
+    """The megabytes that a process grows by when it first uses it."""
+    return trials.in_fresh_process("evaluation.cost", what)["megabytes"]
 
 
 @contextlib.contextmanager
@@ -120,19 +148,30 @@ def _certainty(message: Message) -> float:
     return max((entity[ENTITY_ATTRIBUTE_CONFIDENCE] for entity in message.get(ENTITIES) or ()), default=0.0)
 
 
-def _tokenize(learning: TrainingData, asking: List[Message], storage: ModelStorage) -> None:
-    tokenizer = _component(SpacyTokenizer, "SpacyTokenizer", storage)
-    tokenizer.process_training_data(learning)
-    tokenizer.process(asking)
-
-
-def _ngrams(
-    name: str, learning: TrainingData, asking: List[Message], storage: ModelStorage
-) -> Tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix]:
-    """The features of one featurizer of n-grams."""
+def _add_ngrams(
+    fold: Fold,
+    name: str,
+    learning: TrainingData,
+    asking: List[Message],
+    storage: ModelStorage,
+    tokenizer: SpacyTokenizer,
+) -> None:
+    """Put the features of one featurizer of n-grams and what they cost into the fold."""
+    start = time.process_time()
     featurizer = _component(TfidfFeaturizer, name, storage)
     featurizer.train(learning)
-    return _applied(featurizer, learning.training_examples), _applied(featurizer, asking)
+    fold.train[name] = _applied(featurizer, learning.training_examples)
+    fold.seconds[name] += time.process_time() - start
+    fold.test[name] = _applied(featurizer, asking)
+    fold.megabytes[name] += cost.held_megabytes(featurizer)
+    needed = [tokenizer, featurizer] if name == WORDS else [featurizer]
+    alone = [Message({TEXT: each.get(TEXT), LANGUAGE: each.get(LANGUAGE)}) for each in asking[:ALONE]]
+    fold.milliseconds[name] = cost.median_milliseconds(lambda message: _through(needed, message), alone)
+
+
+def _through(components: Sequence[Any], message: Message) -> None:
+    for component in components:
+        component.process([message])
 
 
 def _applied(featurizer: TfidfFeaturizer, messages: List[Message]) -> scipy.sparse.csr_matrix:

@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Optional, Sequence
 import jinja2
 import numpy as np
 
-from evaluation import ablation, baseline, charts, pipeline, summary, topics, understanding
+from evaluation import ablation, baseline, charts, growth, pipeline, scores, summary, topics, understanding
 from evaluation.conversation import Result
 from evaluation.questions import SINGLE, TURN
 from evaluation.understanding import Understood
@@ -50,8 +50,9 @@ def render(results: Sequence[Result], understood: Sequence[Understood]) -> str:
         talk=_talk(results),
         understanding=_understanding(understood) if understood else None,
         failures=summary.failures(results),
-        ablation=_measured(ablation.PATH),
+        ablation=_ablation(_measured(ablation.PATH)),
         baseline=_measured(baseline.PATH),
+        growth=_measured(growth.PATH),
     )
 
 
@@ -84,6 +85,32 @@ def _understanding(understood: Sequence[Understood]) -> Dict[str, Any]:
         "confusions": _confusions(names, matrix),
         "curve": charts.curve(understanding.risk_coverage(understood, THRESHOLDS), chosen),
         "chosen": dataclasses.asdict(chosen),
+        **_calibrated(understood),
+    }
+
+
+def _calibrated(understood: Sequence[Understood]) -> Dict[str, Any]:
+    """How far the model's confidences are from the share of right answers, as a number and a picture."""
+    confidences = [each.confidence for each in understood]
+    right = [each.unguarded_verdict == "right" for each in understood]
+    return {
+        "error": scores.calibration_error(confidences, right),
+        "diagram": charts.reliability(scores.reliability(confidences, right)),
+    }
+
+
+def _ablation(found: Optional[Dict[str, Any]]) -> Optional[Dict[str, Any]]:
+    """The tables, and two pictures of them."""
+    if not found:
+        return None
+    points = [understanding.Point(**each) for each in found["threshold"]]
+    threshold = pipeline.settings("FallbackClassifier")["threshold"]
+    chosen = min(points, key=lambda point: abs(point.threshold - threshold))
+    return {
+        **found,
+        "curve": charts.curve(points, chosen),
+        "chosen": dataclasses.asdict(chosen),
+        "diagram": charts.reliability(found["reliability"]),
     }
 
 

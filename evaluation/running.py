@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Dict, Iterator
+from typing import Dict, Iterator, NamedTuple
 
 import httpx
 
@@ -26,9 +26,24 @@ class DidNotStart(Exception):
     """The assistant does not answer; the message ends with what it logged."""
 
 
+class Running(NamedTuple):
+    """An assistant of our own.
+
+    Attributes:
+        url: where it answers.
+        pid: of its supervisor.
+    """
+
+    url: str
+    pid: int
+
+
 @contextlib.contextmanager
-def assistant() -> Iterator[str]:
-    """The address of an assistant of our own: free ports, an empty database, no rate limit.
+def assistant(root: pathlib.Path = ROOT) -> Iterator[Running]:
+    """An assistant for as long as it is measured: free ports, an empty database, no rate limit.
+
+    Args:
+        root: the project to start; another than this one has its own model, data and languages.
 
     Raises:
         DidNotStart: if it is not healthy in time.
@@ -36,36 +51,38 @@ def assistant() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         log = folder / "log.txt"
-        environment = _environment(folder)
+        environment = surroundings(folder)
         url = f"http://{LOOPBACK}:{environment['PORT']}"
-        process = _start(environment, log)
+        process = _start(environment, log, root)
         try:
             _wait(url, process, log)
-            yield url
+            yield Running(url, process.pid)
         finally:
-            _stop(process)
+            stop(process)
 
 
-def _start(environment: Dict[str, str], log: pathlib.Path) -> subprocess.Popen:
+def _start(environment: Dict[str, str], log: pathlib.Path, root: pathlib.Path) -> subprocess.Popen:
     command = [sys.executable, "-m", "assistant.server"]
     with log.open("wb") as file:
         return subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=file, stderr=file, start_new_session=True
+            command, cwd=root, env=environment, stdout=file, stderr=file, start_new_session=True
         )
 
 
-def _environment(folder: pathlib.Path) -> Dict[str, str]:
+def surroundings(folder: pathlib.Path) -> Dict[str, str]:
+    """The environment of an assistant that has its database in the folder."""
     return {
         **os.environ,
         "HOST": LOOPBACK,
-        "PORT": str(_free_port()),
-        "ACTIONS_PORT": str(_free_port()),
+        "PORT": str(free_port()),
+        "ACTIONS_PORT": str(free_port()),
         "TRACKER_DB": str(folder / "conversations.db"),
         "WEBSITE_RATE_LIMIT": "0",
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A TCP port that nothing uses now."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         return probe.getsockname()[1]
@@ -81,7 +98,8 @@ def _wait(url: str, process: subprocess.Popen, log: pathlib.Path) -> None:
     raise DidNotStart(f"The assistant does not answer. It logged:\n{log.read_text()[-LOG_TAIL:]}")
 
 
-def _stop(process: subprocess.Popen) -> None:
+def stop(process: subprocess.Popen) -> None:
+    """End a process as Ctrl-C does; with all that it started, by force, if it does not end in time."""
     if process.poll() is None:
         process.send_signal(signal.SIGINT)
     try:

@@ -224,6 +224,21 @@ def test_a_stop_finishes_what_is_in_flight(damaged):
     assert time.monotonic() - start < 15
 
 
+def test_servers_that_hang_are_started_again(tmp_path):
+    hanging = Assistant(tmp_path, WATCHDOG_SECONDS="6").start()
+    try:
+        # Until the watchdog has heard them: their start is given more time.
+        time.sleep(6)
+        stopped = [hanging.server(module) for module in ("action_server", "rasa_server")]
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        recover(hanging)
+        assert "leader.name" in Visitor(hanging.url).say("Qui dirige la CGLU ?")["facts"]
+        assert {hanging.server(module) for module in ("action_server", "rasa_server")}.isdisjoint(stopped)
+    finally:
+        hanging.stop()
+
+
 def test_a_cut_model_is_owned_up_to_and_replaced_without_a_restart(tmp_path):
     model = tmp_path / "model.tar.gz"
     model.write_bytes(MODEL.read_bytes()[:100_000])

@@ -285,6 +285,23 @@ def test_no_answer_is_lost_or_doubled_whatever_the_api_does(api):
     assert all(len(person.heard) == 2 for person in people.values())
 
 
+def test_a_flood_is_answered_until_it_is_enough_then_told_so_once(api):
+    flooding, other = Person(api, "es"), Person(api, "en")
+    for _ in range(40):
+        flooding.send("/restart")
+    button = flooding.press("/ask_members")["callback_query"]["id"]
+    answers = [message["text"] for message in flooding.hears(31)]
+    api.wait_for(
+        lambda: any(call["callback_query_id"] == button for call in api.calls["answerCallbackQuery"])
+    )
+    assert len(set(answers[:30])) == 1
+    assert answers[30].startswith("Ha habido demasiados mensajes")
+    assert len(flooding.heard) == 31
+    shown = [call for call in api.calls["sendChatAction"] if call["chat_id"] == flooding.chat_id]
+    assert len(shown) <= 31
+    assert "Mohammed Boudra" in other.asks("Who leads UCLG?")
+
+
 def test_fifty_chats_at_once_each_keep_their_order(api):
     people = [Person(api, "en") for _ in range(50)]
     questions = ["Who leads UCLG?", "When was UCLG founded?"]

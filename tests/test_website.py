@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -198,6 +199,31 @@ def test_a_visitor_is_forgotten_on_request(assistant, visitor):
         kept = "select count(*) from events where sender_id like ?"
         assert database.execute(kept, [f"%{visitor.sender}"]).fetchone() == (0,)
     assert "leader.office_since" not in visitor.say("et depuis quand ?")["facts"]
+
+
+def test_a_message_takes_little_room(assistant, visitor):
+    questions = [
+        "Qui dirige la CGLU ?",
+        "et depuis quand ?",
+        "Who is the president of AFCCRE?",
+        "and at UCLG?",
+        "quel temps fait-il demain ?",
+        "كم عدد أعضاء CGLU؟",
+    ]
+    for question in questions:
+        visitor.say(question)
+    stored = "select sum(length(cast(data as blob))) from events where sender_id like ?"
+    with sqlite3.connect(assistant.database) as database:
+        (size,) = database.execute(stored, [f"%{visitor.sender}"]).fetchone()
+    assert size / len(questions) < 2500
+
+
+def test_a_database_that_hangs_says_that_nothing_is_erased(assistant, visitor):
+    visitor.say("Qui dirige la CGLU ?")
+    with contextlib.closing(sqlite3.connect(assistant.database, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        reply = httpx.post(f"{visitor.url}/forget", json={"sender": visitor.sender})
+    assert (reply.status_code, set(reply.json())) == (503, {"error"})
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b'{"sender": "website-1"}', b'{"sender": "%"}'])

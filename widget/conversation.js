@@ -4,16 +4,17 @@ const KEY = "cglu-chat";
 
 const blank = () => ({ id: null, language: null, open: null, answers: 0, log: [] });
 
-/** Kept for this tab only, from the first message on; where storage is forbidden, as long as the page. */
+/** Kept for this tab, from the first message on; without storage, as long as the page. */
 export class Memory {
   state = recall() || blank();
 
   /** Add an entry; the first one gives the conversation its id. */
   add(entry) {
     this.state.id = this.state.id || uuid4();
-    this.state.log.push({ time: Date.now(), ...entry });
+    const kept = { time: Date.now(), ...entry };
+    this.state.log.push(kept);
     this.save();
-    return this.state.log[this.state.log.length - 1];
+    return kept;
   }
 
   set(changes) {
@@ -27,7 +28,7 @@ export class Memory {
     try { sessionStorage.setItem(KEY, JSON.stringify(this.state)); } catch { /* forbidden or full */ }
   }
 
-  /** The language that was picked and the open panel stay as they are. */
+  /** The picked language and the open panel stay. */
   forget() {
     const { language, open } = this.state;
     this.state = { ...blank(), language, open };
@@ -69,12 +70,10 @@ export async function ask(endpoint, message) {
   return replies;
 }
 
-export const sendFeedback = (endpoint, opinion) => post(`${endpoint}/feedback`, opinion);
-
 const list = (value) => (Array.isArray(value) ? value : []);
 
 /** The body of the answer; a server that stops half-way is too late as well. */
-async function post(address, content) {
+export async function post(address, content) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), TIMEOUT);
   try {
@@ -96,7 +95,7 @@ function refusal(response) {
   return problem(response.status < 500 ? "refused" : "failed");
 }
 
-/** What we understand of a reply, or null: nothing of another shape reaches the page. */
+/** What we understand of a reply, or null. */
 function cleaned(reply) {
   if (!reply || typeof reply.text !== "string") return null;
   const buttons = list(reply.buttons).filter((button) => button && button.title && button.payload)

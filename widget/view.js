@@ -37,7 +37,7 @@ function icon(name, kind = name) {
 /** For screen readers only. */
 const spoken = (text) => el("span", { class: "spoken" }, text);
 
-/** Write the strings into every element that names one, without touching focus or what was typed. */
+/** Write the strings into every element that names one; focus and typed text stay. */
 export function translate(root, strings) {
   for (const node of root.querySelectorAll("[data-text]")) node.textContent = strings[node.dataset.text];
   for (const node of root.querySelectorAll("[data-label]")) {
@@ -86,7 +86,7 @@ export function webAddress(address) {
 
 const KEPT = 8000;
 
-/** Two live regions take turns, so that the same words said twice are a change both times. */
+/** Two live regions take turns: the same words twice are a change both times. */
 export class Announcer {
   #turn = 0;
 
@@ -109,7 +109,7 @@ export function buildLauncher(onclick) {
     icon("chat"), el("span", { "data-text": "launcher" }));
 }
 
-/** The dialog and the parts of it that change. `translate` fills in the words. */
+/** The dialog and its parts that change. */
 export function buildPanel(on, regions, privacy) {
   const log = buildLog(privacy);
   const offline = el("p", { class: "offline", hidden: "", "data-text": "offline" });
@@ -133,15 +133,28 @@ function buildHeader(on) {
   return { root, parts: { picker, options, title: root.querySelector("h2") } };
 }
 
-/** A native disclosure: it works from the keyboard and speaks for itself. */
+/** Native: it works from the keyboard and speaks for itself. */
 function buildOptions(on) {
   const choice = (text, action) => el("button", {
     type: "button", "data-text": text, onclick: () => { options.open = false; action(); },
   });
   const options = el("details", { class: "options" },
     el("summary", { class: "tool", "data-label": "options" }, icon("more")),
-    el("div", { class: "menu" }, choice("save", on.save), choice("restart", on.restart)));
+    el("div", { class: "menu" }, choice("save", on.save), choice("restart", on.restart), buildErasing(on)));
   return options;
+}
+
+/** What cannot be undone takes two steps, and stays open if it failed. */
+function buildErasing(on) {
+  const failure = el("p", { class: "alert", hidden: "", "data-text": "notDone" });
+  const onclick = async () => {
+    failure.hidden = await on.erase();
+    root.open = !failure.hidden;
+  };
+  const root = el("details", {},
+    el("summary", { "data-text": "erase" }), el("p", { "data-text": "eraseNote" }), failure,
+    el("button", { type: "button", class: "alert", "data-text": "eraseNow", onclick }));
+  return root;
 }
 
 function buildLog(privacy) {
@@ -149,7 +162,7 @@ function buildLog(privacy) {
   const privacyLink = el("a", { href: privacy, "data-text": "privacyLink", hidden: privacy ? null : "" });
   const typing = el("p", { class: "typing", hidden: "" },
     el("span", { class: "dots" }), el("span", { "data-text": "typing" }));
-  // Announced by the live regions, once each; read again at will, hence reachable by Tab.
+  // Announced by the live regions; read again at will, hence reachable by Tab.
   const root = el("div", {
     class: "log", part: "log", role: "log", "aria-live": "off", tabindex: "0", "data-label": "log",
   },
@@ -169,7 +182,7 @@ function buildComposer(on) {
   return { root, parts: { input, send } };
 }
 
-/** Enter sends, Shift+Enter begins a line, and an Enter that ends a composed character does neither. */
+/** But not an Enter that ends a composed character. */
 function sendOnEnter(event) {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
@@ -195,7 +208,7 @@ export class Log {
     entries.forEach((entry) => this.show(entry));
   }
 
-  /** Add an entry's row at the end; if it has one, this moves it there. */
+  /** Add an entry's row, or move it, to the end. */
   show(entry) {
     if (!this.#rows.has(entry)) this.#rows.set(entry, el("div", { class: `row ${entry.from}` }));
     this.element.append(this.rowOf(entry));
@@ -246,7 +259,7 @@ export class Log {
   }
 }
 
-/** Why there is no answer; of a page that was left in the meantime, nothing is known. */
+/** Why there is no answer; of a page left in the meantime, nothing is known. */
 export function explanation({ kind = "failed", wait = 0 } = {}, strings) {
   const seconds = new Intl.NumberFormat(strings.language, { style: "unit", unit: "second", unitDisplay: "long" });
   return strings[kind].replace("{wait}", seconds.format(wait));
@@ -254,13 +267,13 @@ export function explanation({ kind = "failed", wait = 0 } = {}, strings) {
 
 function bubble({ from, text, language }) {
   const visitor = from === "visitor";
-  // What a visitor types may be in any script; what the assistant says is in the language that it names.
+  // What a visitor types may be in any script.
   const dir = visitor ? "auto" : direction(language);
   const content = visitor ? [text] : linked(text);
   return el("p", { class: "bubble", part: `bubble ${from}`, lang: language, dir }, ...content);
 }
 
-/** Two thumbs below an answer; the second one offers to say why. Nothing disappears from under the focus. */
+/** Two thumbs; the second one asks why. Nothing disappears from under the focus. */
 function feedback(entry, strings, vote) {
   const box = el("div", { class: "feedback", role: "group", "aria-label": strings.feedback });
   const thumbs = [true, false].map((helpful) => thumb(helpful, strings, () => choose(helpful)));
@@ -296,7 +309,7 @@ function reasonForm(entry, strings, vote, done) {
     if (input.value.trim() && await vote(entry, false, input.value.trim())) done();
   };
   return el("form", { class: "reason", onsubmit },
-    el("label", {}, strings.reason, input), el("button", { type: "submit", class: "button" }, strings.reasonSend));
+    el("label", {}, strings.reason, input), el("button", { type: "submit", class: "button" }, strings.send));
 }
 
 /** The conversation as plain text. */
@@ -306,7 +319,7 @@ export function transcript(entries, strings, language) {
   return [`${strings.title}\n${location.origin}\n`, ...lines].join("\n");
 }
 
-/** Offer a file that is made in the browser: no server is asked. */
+/** No server is asked. */
 export function saveText(text, name) {
   const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   el("a", { href, download: name }).click();

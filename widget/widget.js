@@ -1,6 +1,6 @@
 // <cglu-chat>: the assistant on any page. See index.html for how to embed it.
 
-import { ask, direction, Memory, sendFeedback, spokenLanguage, stringsOf } from "./conversation.js";
+import { ask, direction, Memory, post, spokenLanguage, stringsOf } from "./conversation.js";
 import {
   Announcer, buildLauncher, buildPanel, el, explanation, Log, saveText, transcript, translate, webAddress,
 } from "./view.js";
@@ -53,7 +53,7 @@ class CgluChat extends HTMLElement {
   #build() {
     const on = {
       close: () => this.close(), language: (code) => this.#pickLanguage(code), save: () => this.#save(),
-      restart: () => this.#restart(), submit: () => this.#submit(),
+      restart: () => this.#restart("restarted"), erase: () => this.#erase(), submit: () => this.#submit(),
       pick: (button, language) => this.#ask(button.title, language, button.payload),
       retry: (question) => this.#retry(question), vote: (...vote) => this.#vote(...vote),
     };
@@ -76,7 +76,7 @@ class CgluChat extends HTMLElement {
     });
   }
 
-  /** As the visitor left it on the page before; the focus stays where the new page has it. */
+  /** As the visitor left it; the focus stays where the new page has it. */
   #restore() {
     this.#ready = true;
     const { open } = this.#memory.state;
@@ -251,7 +251,7 @@ class CgluChat extends HTMLElement {
     return (base ? new URL(base, document.baseURI) : new URL(".", import.meta.url)).href.replace(/\/$/, "");
   }
 
-  /** Who sees the dots needs no words; who hears should not be told of every short pause. */
+  /** Who hears should not be told of every short pause. */
   #waiting(busy) {
     this.#busy = busy;
     this.#panel.log.typing.hidden = !busy;
@@ -265,19 +265,35 @@ class CgluChat extends HTMLElement {
   async #vote(entry, helpful, reason) {
     const { id } = this.#memory.state;
     const opinion = { sender: id, helpful, answer: entry.answer, ...(reason && { reason }) };
-    const failed = await sendFeedback(this.#endpoint(), opinion).then(() => false, () => true);
-    if (!failed) Object.assign(entry, { vote: helpful, reason: Boolean(reason) });
+    if (!await this.#done("feedback", opinion)) return false;
+    Object.assign(entry, { vote: helpful, reason: Boolean(reason) });
     this.#memory.save();
-    this.#say(failed ? this.#strings.feedbackFailed : this.#strings.thanks);
-    return !failed;
+    this.#say(this.#strings.thanks);
+    return true;
   }
 
-  #restart() {
+  /** Have the server do something; if it does not, that is said. */
+  async #done(what, content) {
+    const done = await post(`${this.#endpoint()}/${what}`, content).then(() => true, () => false);
+    if (!done) this.#say(this.#strings.notDone);
+    return done;
+  }
+
+  #restart(news) {
     this.#memory.forget();
     this.#waiting(false);
     this.#draw();
     this.#panel.input.focus();
-    this.#say(this.#strings.restarted);
+    this.#say(this.#strings[news]);
+  }
+
+  /** What is still on the server must not look erased here. */
+  async #erase() {
+    const { id } = this.#memory.state;
+    if (id && !await this.#done("forget", { sender: id })) return false;
+    this.#panel.options.open = false;
+    this.#restart("erased");
+    return true;
   }
 
   #save() {

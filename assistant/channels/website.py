@@ -15,6 +15,7 @@ from rasa.shared.core.events import SlotSet
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.language import language_of
 from assistant import conversations, health
@@ -31,6 +32,7 @@ from assistant.channels.origins import Origins
 from assistant.channels.own_answers import own_answer, worded
 from assistant.channels.pages import Pages
 from assistant.channels.settings import WebsiteSettings
+from assistant.tracker_store import StoreTimeout
 
 logger = logging.getLogger(__name__)
 
@@ -112,6 +114,7 @@ class WebsiteInput(InputChannel):
 
         @routes.options("/webhook")
         @routes.options("/feedback")
+        @routes.options("/forget")
         async def preflight(request: Request) -> HTTPResponse:
             return empty(status=204)
 
@@ -162,7 +165,14 @@ class WebsiteInput(InputChannel):
         @routes.post("/forget")
         async def forget(request: Request) -> HTTPResponse:
             sender = sender_of(request.body)
-            await conversations.forget(request.app.ctx.agent, self._conversation(sender))
+            refusal = await self._too_many(request, sender, {})
+            if refusal:
+                return refusal
+            try:
+                await conversations.forget(request.app.ctx.agent, self._conversation(sender))
+            except (StoreTimeout, SQLAlchemyError) as error:
+                logger.error("A conversation could not be erased.", exc_info=error)
+                return json({"error": "The conversation could not be erased."}, status=503)
             return empty(status=204)
 
     @staticmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any, Dict, Iterable, List, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 import scipy.sparse
@@ -44,7 +44,8 @@ class LanguageIdentifier(GraphComponent):
 
     General detectors err on the one-word messages of a chat; a logistic regression on words and character
     n-grams of our own examples (whose metadata name their language) does not, see `evaluation/`. It also
-    learns spaCy's lists of function words, and from gibberish what is in no language at all.
+    learns spaCy's lists of function words, and from gibberish what is in no language at all. Where no example
+    names its language, every message is in none.
 
     Config:
         floor: probability (0 to 1) from which the language counts as clear.
@@ -84,15 +85,25 @@ class LanguageIdentifier(GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every example, and from the function words of the languages that they are in."""
-        labelled = [(e.get(TEXT), _taught(e)) for e in training_data.intent_examples]
+        """Learn from every example, and from the function words of the languages that they are in.
+
+        Raises:
+            ValueError: if some examples name their language and one does not.
+        """
+        examples = training_data.intent_examples
+        _check(examples)
+        labelled = [(e.get(TEXT), _taught(e)) for e in examples]
         labelled.extend(function_words({language for _, language in labelled} - {UNDETERMINED}))
-        texts, languages = zip(*labelled)
-        classifier = LogisticRegression(C=10, solver="liblinear", multi_class="ovr")
-        classifier.fit(self._features(texts), languages)
-        self._model = LinearModel.of(classifier)
+        self._model = self._fit(*zip(*labelled))
         linear_model.save(self._model, self._storage, self._resource)
         return self._resource
+
+    def _fit(self, texts: Sequence[str], languages: Sequence[str]) -> LinearModel:
+        features = self._features(texts)
+        if len(set(languages)) == 1:
+            return LinearModel.always(languages[0], features.shape[1])
+        classifier = LogisticRegression(C=10, solver="liblinear", multi_class="ovr")
+        return LinearModel.of(classifier.fit(features, languages))
 
     @classmethod
     def load(
@@ -153,15 +164,23 @@ def _taught(example: Message) -> str:
 
 
 def written_in(example: Message) -> str:
-    """The language that a training example's metadata name.
+    """The language that a training example's metadata name; `UNDETERMINED` if they name none."""
+    return _named(example) or UNDETERMINED
 
-    Raises:
-        ValueError: if they name none.
-    """
+
+def _named(example: Message) -> Optional[str]:
     try:
         return example.get(METADATA)[INTENT][LANGUAGE]
     except (TypeError, KeyError):
-        raise ValueError(f"The training example {example.get(TEXT)!r} lacks `metadata: language:`.") from None
+        return None
+
+
+def _check(examples: Sequence[Message]) -> None:
+    """Among examples with a language, one without would be taught as a language that is none of ours."""
+    nameless = [example for example in examples if not _named(example)]
+    if 0 < len(nameless) < len(examples):
+        text = nameless[0].get(TEXT)
+        raise ValueError(f"The training example {text!r} lacks `metadata: language:`, which others have.")
 
 
 def _entity(kind: str, language: str, confidence: float, length: int) -> Dict[str, Any]:

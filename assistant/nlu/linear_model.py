@@ -26,12 +26,20 @@ class LinearModel(NamedTuple):
 
     @classmethod
     def of(cls, classifier: Any) -> LinearModel:
-        """The model of a fitted classifier with more than two classes."""
+        """The model of a fitted classifier."""
+        weights, intercepts = classifier.coef_.T, classifier.intercept_
+        if len(classifier.classes_) == 2:  # scikit-learn keeps the boundary of the second class only
+            weights, intercepts = np.hstack([-weights, weights]), np.hstack([-intercepts, intercepts])
         return cls(
-            np.ascontiguousarray(classifier.coef_.T, dtype=np.float32),
-            classifier.intercept_.astype(np.float32),
+            np.ascontiguousarray(weights, dtype=np.float32),
+            intercepts.astype(np.float32),
             np.asarray(classifier.classes_, dtype=str),
         )
+
+    @classmethod
+    def always(cls, name: str, features: int) -> LinearModel:
+        """The model of a single class, which scikit-learn does not train."""
+        return cls(np.zeros((features, 1), np.float32), np.zeros(1, np.float32), np.array([name]))
 
     def margins(self, features: Any) -> np.ndarray:
         """Signed distances from each class's boundary: messages × classes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Set
+from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -29,13 +29,11 @@ class SeveralQuestions(GraphComponent, IntentClassifier):
 
     A clause asks a question of its own if it is understood clearly when read alone, and if the message as a
     whole is likely to ask it too: in "not the countries, the members" the first clause, read alone, asks for
-    the countries, and the whole does not.
-
-    Beside a question that is answered, one that is refused counts too, once.
+    the countries, and the whole does not. A message that is refused as a whole stays refused: what a clause
+    of it asks, read alone, may be just what is not known.
 
     Config:
         questions: names of the intents that are answered.
-        refusals: names of the intents that are refused.
         clear: confidence (0 to 1) from which a clause read alone is understood.
         share: confidence (0 to 1) that each question needs in the message as a whole.
     """
@@ -48,11 +46,10 @@ class SeveralQuestions(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """See the class."""
-        return {"questions": [], "refusals": [], "clear": 0.7, "share": 0.01}
+        return {"questions": [], "clear": 0.7, "share": 0.01}
 
     def __init__(self, config: Dict[str, Any]) -> None:
         self._questions = frozenset(config["questions"])
-        self._refusals = frozenset(config["refusals"])
         self._clear = config["clear"]
         self._share = config["share"]
 
@@ -79,28 +76,19 @@ class SeveralQuestions(GraphComponent, IntentClassifier):
         return whole
 
     def _asked(self, message: Message) -> List[Message]:
-        """The first clause of each question, in their order; nothing if they are not several."""
-        asked: Dict[str, Message] = {}
-        for clause in message.get(CLAUSES, ()):
-            name = clause.get(INTENT)[INTENT_NAME_KEY]
-            refused_before = name in self._refusals and self._refusals & asked.keys()
-            if name in self._likely(message) and self._is_clear(clause) and not refused_before:
-                asked.setdefault(name, clause)
-        whole = message.get(INTENT)[INTENT_NAME_KEY]
-        return list(asked.values()) if whole in asked and self._questions & asked.keys() else []
-
-    def _likely(self, message: Message) -> Set[str]:
-        """The intents that the message as a whole may ask."""
-        return {
+        """The first clause of each question, in their order; nothing if the whole asks something else."""
+        likely = {
             entry[INTENT_NAME_KEY]
             for entry in message.get(INTENT_RANKING_KEY)
             if entry[PREDICTED_CONFIDENCE_KEY] >= self._share
         }
-
-    def _is_clear(self, clause: Message) -> bool:
-        intent = clause.get(INTENT)
-        is_question = intent[INTENT_NAME_KEY] in self._questions | self._refusals
-        return is_question and intent[PREDICTED_CONFIDENCE_KEY] >= self._clear
+        asked: Dict[str, Message] = {}
+        for clause in message.get(CLAUSES, ()):
+            intent = clause.get(INTENT)
+            name = intent[INTENT_NAME_KEY]
+            if name in self._questions & likely and intent[PREDICTED_CONFIDENCE_KEY] >= self._clear:
+                asked.setdefault(name, clause)
+        return list(asked.values()) if message.get(INTENT)[INTENT_NAME_KEY] in asked else []
 
     def _prefer(self, message: Message, clause: Message) -> None:
         intent = clause.get(INTENT)

@@ -24,12 +24,6 @@ def test_a_follow_up_is_about_the_last_answer(run_action):
     assert slots == {"subject": "axes", "axis": "learning"}
 
 
-def test_what_is_not_known_is_refused_beside_what_is(run_action):
-    messages, _ = run_action("action_members", also_asked=["unknown_membership"], language="en")
-    assert "organisation.members" in messages[0]["facts"]
-    assert "organisation.members" not in messages[1]["facts"]
-
-
 @pytest.mark.parametrize(
     ("intent", "topic"),
     [

@@ -27,6 +27,7 @@ def test_a_new_language_lacks_everything_that_french_has(counted):
     assert "members_title" not in lacking["messages"]
     assert {"members", "members.title"} <= set(lacking["messages"])
     assert "ask_members" in lacking["intents"]
+    assert lacking["conjunctions"] == ["conjunction_pl"]
     assert lacking["telegram commands"] == ["start", "help", "language", "forget"]
     assert "launcher" in lacking["widget strings"]
     assert "regions" in lacking["personal data"]

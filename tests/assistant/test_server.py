@@ -34,6 +34,12 @@ def test_a_wrong_port_is_refused(value):
         server.settings({"PORT": value})
 
 
+@pytest.mark.parametrize("value", ["soon", "-1", "1.5"])
+def test_a_wrong_number_of_seconds_is_refused(value):
+    with pytest.raises(server.CannotStart, match="WATCHDOG_SECONDS must be a whole number"):
+        server.settings({"WATCHDOG_SECONDS": value})
+
+
 def test_the_addresses_are_local_unless_said_otherwise():
     chosen = server.settings({})
     assert (chosen["HOST"], chosen["PORT"], chosen["ACTIONS_HOST"]) == ("127.0.0.1", "5005", "127.0.0.1")

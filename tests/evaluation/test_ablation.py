@@ -14,12 +14,30 @@ def measured():
     return ablation.measure(examples.sample(some, 150, seed=1), run=1, of=5)
 
 
-@pytest.mark.parametrize(("table", "rows"), [("featurizers", 7), ("classifiers", 3)])
-def test_every_variant_is_scored(measured, table, rows):
+@pytest.mark.parametrize(("table", "rows"), [("featurizers", 7), ("classifiers", 4)])
+def test_every_variant_is_scored_and_has_its_price(measured, table, rows):
     assert len(measured[table]) == rows
     for row in measured[table]:
         assert 0 < row["accuracy"] <= row["grouped"] <= 1
-        assert row["classifying_seconds"] > 0
+        assert all(0 <= row[share] <= 1 for share in ("wrong", "refusals", "error"))
+        assert all(row[price] > 0 for price in ("training_seconds", "milliseconds", "megabytes"))
+
+
+def test_the_joint_model_is_held_against_one_a_language(measured):
+    *languages, everything = measured["joint"]["rows"]
+    assert [row["language"] for row in languages] == ["en", "es", "fr"]
+    assert everything["examples"] == sum(row["examples"] for row in languages)
+    assert everything["joint"] > everything["identified"] - 0.2
+
+
+def test_a_higher_threshold_acts_less(measured):
+    coverage = [point["coverage"] for point in measured["threshold"]]
+    assert coverage[0] == 1
+    assert coverage == sorted(coverage, reverse=True)
+
+
+def test_the_reliability_diagram_holds_every_message(measured):
+    assert sum(each["share"] for each in measured["reliability"]) == pytest.approx(1, abs=0.001)
 
 
 def test_a_higher_floor_leaves_less_clear(measured):
@@ -31,9 +49,3 @@ def test_a_higher_floor_leaves_less_clear(measured):
 def test_a_stronger_preference_refuses_more(measured):
     refused = [row["refused"] for row in measured["preference"]]
     assert refused == sorted(refused)
-
-
-def test_refusals_are_one_group():
-    assert ablation.group("unknown_leader") == ablation.group("gibberish") == ablation.group("out_of_scope")
-    assert ablation.group("ask_leader") == "ask_leader"
-    assert ablation.group("follow_up_since") == "follow_up_since"

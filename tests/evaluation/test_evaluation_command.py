@@ -20,3 +20,10 @@ def test_a_language_without_questions_is_refused(capsys):
     with pytest.raises(SystemExit):
         command.parser().parse_args(["--langs", "fr,xx"])
     assert "no questions in xx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("share", ["0", "1.5", "-1"])
+def test_a_share_that_is_none_is_refused(capsys, share):
+    with pytest.raises(SystemExit):
+        command.parser().parse_args(["growth", "--share", share])
+    assert "not above 0 and at most 1" in capsys.readouterr().err

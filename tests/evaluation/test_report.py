@@ -5,9 +5,10 @@ import json
 
 import pytest
 
-from evaluation import ablation, baseline, report, summary
+from evaluation import ablation, baseline, growth, report, summary
 from tests.evaluation import made_up
 
+MEASURED = {ablation: made_up.ABLATION, baseline: made_up.BASELINE, growth: made_up.GROWTH}
 VOID = {"meta", "link", "br", "img"}
 
 
@@ -35,7 +36,7 @@ class Page(html.parser.HTMLParser):
 @pytest.fixture
 def measured(tmp_path, monkeypatch):
     """The longer measurements, as files of their own."""
-    for module, content in ((ablation, made_up.ABLATION), (baseline, made_up.BASELINE)):
+    for module, content in MEASURED.items():
         path = tmp_path / f"{module.__name__}.json"
         path.write_text(json.dumps(content), encoding="utf-8")
         monkeypatch.setattr(module, "PATH", path)
@@ -43,7 +44,7 @@ def measured(tmp_path, monkeypatch):
 
 @pytest.fixture
 def unmeasured(tmp_path, monkeypatch):
-    for module in (ablation, baseline):
+    for module in MEASURED:
         monkeypatch.setattr(module, "PATH", tmp_path / "none.json")
 
 
@@ -62,7 +63,7 @@ def test_figures_come_first(measured):
 
 def test_what_was_not_measured_is_said(unmeasured):
     page = report.render(made_up.RESULTS, made_up.UNDERSTOOD)
-    assert page.count("Not measured yet") == 2
+    assert page.count("Not measured yet") == 3
 
 
 def test_what_was_said_cannot_become_markup(measured):

@@ -60,6 +60,11 @@ class Chat:
         return self.panel.get_by_role("log")
 
     @property
+    def menu(self) -> Locator:
+        """What opens it."""
+        return self.panel.locator("summary.tool")
+
+    @property
     def questions(self) -> Locator:
         return self.panel.locator(".visitor .bubble")
 
@@ -94,7 +99,7 @@ class Chat:
 
     def choose(self, option: str) -> None:
         """An entry of the menu, by the string that names it."""
-        self.panel.locator("summary").click()
+        self.menu.click()
         self.panel.locator(f'[data-text="{option}"]').click()
 
     def announced(self) -> str:

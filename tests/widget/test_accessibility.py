@@ -33,11 +33,11 @@ def test_the_focus_returns_to_whatever_opened_the_dialog(chat):
 
 
 def test_escape_closes_the_menu_before_the_dialog(chat):
-    menu = chat.open().panel.locator("details")
-    menu.locator("summary").press("Enter")
+    options = chat.open().panel.locator(".options")
+    chat.menu.press("Enter")
     chat.page.keyboard.press("Escape")
-    assert menu.get_attribute("open") is None
-    assert chat.focused(menu.locator("summary"))
+    assert options.get_attribute("open") is None
+    assert chat.focused(chat.menu)
     assert chat.panel.is_visible()
 
 
@@ -127,7 +127,7 @@ def states(chat):
     yield "closed"
     chat.open()
     yield "open"
-    chat.panel.locator("summary").click()
+    chat.menu.click()
     yield "menu"
     chat.page.keyboard.press("Escape")
     chat.on_webhook(lambda route: None)
@@ -163,10 +163,23 @@ def states(chat):
     yield "Arabic in a French page"
     chat.visit("contact.html")
     yield "another page"
+    yield from erasing(chat)
     chat.page.set_viewport_size({"width": 320, "height": 640})
     chat.page.keyboard.press("Escape")
     chat.visit().open()
     yield "telephone"
+
+
+def erasing(chat):
+    """The same of a conversation that is to be erased, and cannot be."""
+    chat.choose("erase")
+    yield "about to erase"
+    chat.page.route("**/forget", lambda route: route.abort())
+    chat.panel.locator("[data-text=eraseNow]").click()
+    chat.panel.locator(".menu p.alert").wait_for()
+    yield "not erased"
+    chat.page.unroute_all()
+    chat.page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("appearance", APPEARANCES, ids=["light", "dark", "forced-colours"])

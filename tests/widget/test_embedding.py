@@ -77,6 +77,15 @@ def test_a_website_that_is_not_named_shows_no_assistant(chromium, assistant_url,
     stranger.stop()
 
 
+def test_the_conversation_is_erased_from_another_website(embedded):
+    embedded.visit().open().ask(QUESTION)
+    embedded.choose("erase")
+    with embedded.page.expect_response("**/forget") as response:
+        embedded.panel.locator("[data-text=eraseNow]").click()
+    assert response.value.status == 204
+    embedded.questions.wait_for(state="detached")
+
+
 def test_too_many_messages_are_said_and_can_be_sent_again(embedded):
     embedded.visit().open()
     embedded.ask(QUESTION)

@@ -41,7 +41,7 @@ class Intake:
 
     Args:
         settings: where the bot is.
-        limits: `message_limit` and `answer_timeout` of the turns.
+        limits: `message_limit`, `answer_timeout` and `rate_limit` of the turns.
     """
 
     def __init__(self, settings: TelegramSettings, limits: Dict[str, Any]) -> None:

@@ -53,6 +53,10 @@ class TelegramSettings(NamedTuple):
         proof = secret or keyed_hash(token, "webhook")
         return cls(token, proof, hook, _address(api or DEFAULT_API, "TELEGRAM_API"), redis_url)
 
+    def chat(self, chat: int) -> str:
+        """A name for a chat that does not reveal its id."""
+        return keyed_hash(self.token, str(chat))
+
     def conversation(self, chat: int, person: int) -> str:
         """The id under which one person's talk in one chat is stored; it does not reveal either."""
         return f"telegram-{keyed_hash(self.token, f'{chat}/{person}')}"

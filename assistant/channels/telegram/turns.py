@@ -22,6 +22,7 @@ from assistant.channels.own_answers import language_for, own_answer
 from assistant.channels.telegram.api import Bot, patiently, told
 from assistant.channels.telegram.bubbles import Bubble, bubbles
 from assistant.channels.telegram.commands import Command
+from assistant.channels.telegram.flood import ChatLimit, Room
 from assistant.channels.telegram.settings import TelegramSettings
 from assistant.channels.telegram.updates import Incoming
 
@@ -61,6 +62,7 @@ class Turns:
         on_new_message: hands a message to Rasa.
         message_limit: characters that a message may have.
         answer_timeout: seconds after which the person is told that we are out of order.
+        rate_limit: messages that a chat may send ("30 per minute"); "0" for any number.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Turns:
         on_new_message: OnNewMessage,
         message_limit: int,
         answer_timeout: float,
+        rate_limit: str,
     ) -> None:
         self._bot = bot
         self._settings = settings
@@ -78,14 +81,19 @@ class Turns:
         self._on_new_message = on_new_message
         self._message_limit = message_limit
         self._answer_timeout = answer_timeout
+        self._limit = ChatLimit(settings, rate_limit)
         self._at_once = asyncio.Semaphore(AT_ONCE)
 
     async def take(self, incoming: Incoming) -> None:
         """Answer, and see the answer through to the chat."""
+        room = await self._limit.room(incoming.chat)
+        if room is Room.SILENCE:
+            await self._release(incoming)
+            return
         if incoming.callback is None:
-            replies = await self._reply_typing(incoming)
+            replies = await self._reply_typing(incoming, room)
         elif incoming.text in payloads():
-            _, replies = await asyncio.gather(self._release(incoming), self._reply_typing(incoming))
+            _, replies = await asyncio.gather(self._release(incoming), self._reply_typing(incoming, room))
         else:
             language = await language_for(self._agent, self._conversation(incoming), None, _hint(incoming))
             await self._release(incoming, say("telegram_choice_gone", language).text)
@@ -96,17 +104,21 @@ class Turns:
         return self._settings.conversation(incoming.chat, incoming.person)
 
     async def _release(self, incoming: Incoming, notice: Optional[str] = None) -> None:
-        """Let the button go that somebody pressed, with a notice above the chat if there is one."""
+        """Let the button go if somebody pressed one, with a notice above the chat if there is one."""
+        if incoming.callback is None:
+            return
         call = partial(self._bot.answer_callback_query, incoming.callback, notice)
         with contextlib.suppress(TelegramError):
             await patiently(call, BUTTON_PATIENCE)
 
-    async def _reply_typing(self, incoming: Incoming) -> List[Reply]:
+    async def _reply_typing(self, incoming: Incoming, room: Room) -> List[Reply]:
         async with _typing(self._bot, incoming):
-            return await self._reply(incoming)
+            return await self._reply(incoming, room)
 
-    async def _reply(self, incoming: Incoming) -> List[Reply]:
+    async def _reply(self, incoming: Incoming, room: Room) -> List[Reply]:
         try:
+            if room is Room.NOTICE:
+                return [await self._own(incoming, "too_many_messages")]
             if not incoming.attached:
                 return await self._answer(incoming)
             notice = await self._own(incoming, "telegram_text_only")

@@ -139,6 +139,13 @@ def test_opinions_count_as_well(serve):
     assert (refusal.status_code, "Retry-After" in refusal.headers) == (429, True)
 
 
+def test_erasing_counts_as_well(serve):
+    server, sender = serve(rate_limit={"conversation": "1 per minute"}), str(uuid.uuid4())
+    write(server, sender)
+    refusal = server.client.post("/forget", json={"sender": sender})
+    assert (refusal.status_code, "Retry-After" in refusal.headers) == (429, True)
+
+
 def test_what_is_no_message_is_not_counted(serve):
     server = serve(rate_limit={"address": "1 per minute"})
     assert {(server.client.post("/webhook", content=b"{")).status_code for _ in range(5)} == {400}
@@ -185,7 +192,7 @@ def test_a_refusal_too_is_readable_for_an_allowed_origin(serve):
     assert refusal.headers["Access-Control-Expose-Headers"] == "Retry-After"
 
 
-@pytest.mark.parametrize("path", ["/webhook", "/feedback"])
+@pytest.mark.parametrize("path", ["/webhook", "/feedback", "/forget"])
 def test_a_browser_may_ask_before_it_sends(serve, path):
     server = serve(allowed_origins=[TOWN])
     asks = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}

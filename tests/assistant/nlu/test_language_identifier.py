@@ -4,7 +4,7 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from assistant.nlu.language_identifier import LanguageIdentifier, written_in
+from assistant.nlu.language_identifier import LanguageIdentifier
 
 
 @pytest.fixture
@@ -49,6 +49,27 @@ def test_training_examples_say_their_language(identifier, training_data):
     assert {example.get("language") for example in training_data.training_examples} == {"fr", "en", "es"}
 
 
-def test_an_example_without_a_language_is_named(message):
-    with pytest.raises(ValueError, match="'hello' lacks"):
-        written_in(message("hello"))
+def plain(*texts, language=None):
+    metadata = {"intent": {"language": language}} if language else None
+    return [Message({"text": text, "intent": "greet", "metadata": metadata}) for text in texts]
+
+
+def test_one_example_without_a_language_among_others_is_named(build, training_data):
+    with pytest.raises(ValueError, match="'hei' lacks"):
+        build(LanguageIdentifier).train(training_data.merge(TrainingData(plain("hei"))))
+
+
+def test_where_no_example_names_its_language_every_message_is_in_none(build, message, entities):
+    data = TrainingData(plain("hello", "bonjour"))
+    build(LanguageIdentifier).train(data)
+    identifier = build(LanguageIdentifier, trained=True)
+    (identified,) = identifier.process([message("bonsoir")])
+    assert (identified.get("language"), entities(identified)) == ("xx", [])
+    identifier.process_training_data(data)
+    assert {example.get("language") for example in data.training_examples} == {"xx"}
+
+
+def test_where_there_is_one_language_every_message_is_in_it(build, message, entities):
+    build(LanguageIdentifier).train(TrainingData(plain("hello", "good morning", language="en")))
+    (identified,) = build(LanguageIdentifier, trained=True).process([message("buenas")])
+    assert entities(identified) == [("language", "en")]

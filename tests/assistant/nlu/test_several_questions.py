@@ -6,7 +6,6 @@ from assistant.nlu.clause_splitter import CLAUSES
 from assistant.nlu.several_questions import ALSO_ASKED, SeveralQuestions
 
 QUESTIONS = ["ask_members", "ask_countries", "ask_phone"]
-REFUSALS = ["unknown_membership", "out_of_scope"]
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def asked(build, understood):
 
     def find(whole, *clauses):
         parts = [understood(f"clause {place}", **ranking) for place, ranking in enumerate(clauses)]
-        component = build(SeveralQuestions, questions=QUESTIONS, refusals=REFUSALS)
+        component = build(SeveralQuestions, questions=QUESTIONS)
         (found,) = component.process([understood("whole", parts, **whole), *parts])
         return [found.get("intent")["name"], *(also["intent"]["name"] for also in found.get(ALSO_ASKED, []))]
 
@@ -65,20 +64,14 @@ def test_clauses_that_miss_what_the_whole_asks_change_nothing(asked):
     assert asked(whole, {"ask_members": 0.9}, {"ask_phone": 0.9}) == ["unknown_membership"]
 
 
-def test_what_is_refused_counts_once_beside_what_is_answered(asked):
-    whole = {"unknown_membership": 0.4, "ask_members": 0.3, "out_of_scope": 0.3}
-    clauses = [{"ask_members": 0.9}, {"unknown_membership": 0.9}, {"out_of_scope": 0.9}]
-    assert asked(whole, *clauses) == ["ask_members", "unknown_membership"]
-
-
-def test_refusals_alone_are_one_refusal(asked):
-    whole = {"unknown_membership": 0.6, "out_of_scope": 0.4}
-    assert asked(whole, {"out_of_scope": 0.9}, {"unknown_membership": 0.9}) == ["unknown_membership"]
+def test_what_is_refused_as_a_whole_stays_refused(asked):
+    whole = {"unknown_membership": 0.6, "ask_members": 0.4}
+    assert asked(whole, {"ask_members": 0.9}, {"unknown_membership": 0.9}) == ["unknown_membership"]
 
 
 def test_the_first_question_leads_the_ranking_and_the_others_are_told_to_the_actions(build, understood):
     parts = [understood("how many", ask_members=0.9), understood("and the phone", ask_phone=0.8)]
     whole = understood("how many, and the phone", parts, ask_phone=0.6, ask_members=0.3)
-    (found,) = build(SeveralQuestions, questions=QUESTIONS, refusals=REFUSALS).process([whole, *parts])
+    (found,) = build(SeveralQuestions, questions=QUESTIONS).process([whole, *parts])
     assert [entry["name"] for entry in found.get("intent_ranking")] == ["ask_members", "ask_phone"]
     assert ALSO_ASKED in found.as_dict(only_output_properties=True)

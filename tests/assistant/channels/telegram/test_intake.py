@@ -9,7 +9,7 @@ from assistant.channels.telegram.intake import PROOF_HEADER, Intake
 from assistant.channels.telegram.settings import TelegramSettings
 from tests.bot_api import SECRET, TOKEN, Dropped, Refused, broken
 
-LIMITS = {"message_limit": 9, "answer_timeout": 1}
+LIMITS = {"message_limit": 9, "answer_timeout": 1, "rate_limit": "0"}
 APP = SimpleNamespace(ctx=SimpleNamespace(agent=None))
 
 

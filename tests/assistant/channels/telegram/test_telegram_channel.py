@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pathlib
+import uuid
 
 import pytest
 import yaml
@@ -10,11 +11,16 @@ from assistant.channels.telegram.channel import TelegramInput
 from assistant.channels.telegram.settings import InvalidSettings
 
 CREDENTIALS = pathlib.Path(__file__).parents[4] / "credentials.yml"
-SETTINGS = {"token": "", "secret": "", "webhook_url": "", "api": "", "message_limit": 9, "answer_timeout": 1}
+SETTINGS = {
+    **dict.fromkeys(("token", "secret", "webhook_url", "api", "redis_url"), ""),
+    "message_limit": 9,
+    "answer_timeout": 1,
+    "rate_limit": "30 per minute",
+}
 
 
 def routes_of(channel: TelegramInput) -> set[str]:
-    app = Sanic(f"telegram_{id(channel)}", configure_logging=False)
+    app = Sanic(f"telegram_{uuid.uuid4().hex}", configure_logging=False)
     app.blueprint(channel.blueprint(None), url_prefix="/webhooks/telegram")
     return {f"/{route.path}" for route in app.router.routes}
 
@@ -41,6 +47,17 @@ async def test_without_a_token_it_says_that_it_is_off(capsys):
     (listener,) = routes._future_listeners
     await listener.listener(None, None)
     assert capsys.readouterr().out == "Telegram is off: TELEGRAM_TOKEN is not set.\n"
+
+
+@pytest.mark.parametrize("rate", ["often", "", "-1", "30 per"])
+def test_a_wrong_rate_limit_is_refused(rate):
+    with pytest.raises(InvalidSettings, match='like "30 per minute", or 0'):
+        TelegramInput.from_credentials({**SETTINGS, "rate_limit": rate})
+
+
+def test_the_environment_may_switch_the_rate_limit_off(monkeypatch):
+    monkeypatch.setenv("TELEGRAM_RATE_LIMIT", "0")
+    assert TelegramInput.from_credentials({**SETTINGS, "rate_limit": "often"})
 
 
 def test_a_wrong_setting_is_refused():
