@@ -25,6 +25,8 @@ RESPONSE_TIMEOUT = 30.0
 # Longer than a proxy keeps its side open (nginx: 60 s), so that it never sends into a closing connection.
 KEEP_ALIVE_TIMEOUT = 75.0
 SHUTDOWN_TIMEOUT = 15.0
+# Connections that may wait to be accepted while we are busy; of more a proxy thinks that we are gone.
+BACKLOG = 2048
 
 
 def protect(app: Sanic, body_limit: int = BODY_LIMIT) -> Sanic:
@@ -50,7 +52,7 @@ def protect(app: Sanic, body_limit: int = BODY_LIMIT) -> Sanic:
 
 def serve(app: Sanic, host: str, port: int) -> None:
     """Serve a protected app until SIGTERM or SIGINT, then finish what is in flight."""
-    app.run(host, port, protocol=GuardedProtocol, access_log=False, motd=False)
+    app.run(host, port, protocol=GuardedProtocol, backlog=BACKLOG, access_log=False, motd=False)
 
 
 def error(request: Request, exception: Exception) -> HTTPResponse:

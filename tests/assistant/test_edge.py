@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, free_port
 
 SCRIPT = """
-import asyncio, sys
+import asyncio, sys, time
 from sanic import Sanic
 from sanic.response import json
 from assistant import edge, logs
@@ -38,6 +38,11 @@ async def fail(request):
 @app.get("/slow")
 async def slow(request):
     await asyncio.sleep(float(request.args.get("seconds")))
+    return json({})
+
+@app.get("/busy")
+async def busy(request):
+    time.sleep(float(request.args.get("seconds")))
     return json({})
 
 edge.serve(app, "127.0.0.1", int(sys.argv[1]))
@@ -225,6 +230,17 @@ def test_after_all_that_it_serves_and_has_not_grown(port, server):
     process, memory_before = server
     assert ask(port, post("Content-Length: 10")) == (200, {"length": 10})
     assert memory(process) < memory_before + 20_000
+
+
+def test_a_crowd_may_come_while_it_is_busy(port):
+    with contextlib.ExitStack() as crowd:
+        crowd.enter_context(connection(port)).sendall(b"GET /busy?seconds=3 HTTP/1.1\r\nHost: x\r\n\r\n")
+        time.sleep(0.3)
+        for _ in range(400):
+            client = crowd.enter_context(socket.create_connection(("127.0.0.1", port), timeout=1))
+            client.settimeout(20)
+        client.sendall(post("Content-Length: 10"))
+        assert answer(client) == (200, {"length": 10})
 
 
 def test_a_slow_handler_is_given_up(port):
