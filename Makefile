@@ -29,8 +29,8 @@ SBOM ?= sbom.json
 # Holes that SECURITY.md has looked at.
 CONSIDERED = $(shell grep -oE 'CVE-[0-9]+-[0-9]+' SECURITY.md | sort -u)
 
-.PHONY: run telegram telegram-setup shell test screenshot train evaluate bench facts languages purge forget export lint format \
-	lock sbom licences audit manifests clean browser database neighbours sandbox kubectl help
+.PHONY: run telegram telegram-setup shell test screenshot train evaluate bench facts languages purge forget export lint \
+	format lock sbom licences audit manifests clean browser database neighbours sandbox kubectl help
 
 run: $(MODEL) ## start the assistant and say where it answers (HOST, PORT, ACTIONS_PORT)
 	@$(PYTHON) -m assistant.server
@@ -62,7 +62,7 @@ $(MODEL): $(LEARNED) | .venv/run
 evaluate: .venv/dev $(MODEL) ## put the development questions to the assistant and write evaluation/report/
 	$(QUIET) $(PYTHON) -m evaluation
 
-bench: .venv/dev $(MODEL) ## measure what a message costs, next to the assistant of `rasa init` (a quarter of an hour)
+bench: .venv/dev $(MODEL) database neighbours ## measure what a message costs, next to the assistant of `rasa init` (a quarter of an hour)
 	$(QUIET) $(PYTHON) -m evaluation.bench
 
 facts: .venv/run ## list the facts, their source and which are due for review

@@ -1,4 +1,4 @@
-"""Both assistants side by side on the same questions, and ours over a long time."""
+"""Both assistants side by side on the same questions; ours over a long time, and on two servers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import platform
 import random
 import statistics
 import tempfile
-from typing import Any, Callable, Dict, List, NamedTuple, Sequence, TypeVar
+from typing import Any, Dict, NamedTuple, Sequence
 
 from assistant.server import ROOT
 from evaluation import examples as training
-from evaluation.bench import figures, measures, starter, systems, table
+from evaluation.bench import figures, fleet, measures, starter, systems, table
 from evaluation.bench.systems import Server, System
 
 PATH = ROOT / "evaluation" / "bench.json"
@@ -22,10 +22,7 @@ SEED = 20240301
 LANGUAGES = ("fr", "en", "es")
 OURS, STARTER = "ours", "starter"
 WARMING_UP = 30
-# The two take turns, so that whatever else this machine does strikes both.
 ROUNDS = 5
-
-Found = TypeVar("Found")
 
 
 class Sizes(NamedTuple):
@@ -52,7 +49,7 @@ def main(sizes: Sizes) -> None:
     """Measure, write the file and print the table."""
     measured = measure(sizes)
     PATH.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
-    print(f"\n{table.table(measured)}\n\nWritten: {PATH}")
+    print(f"\n{table.table(measured)}\n\n{table.circumstances(measured)}\nWritten: {PATH}")
 
 
 def measure(sizes: Sizes) -> Dict[str, Any]:
@@ -66,11 +63,13 @@ def measure(sizes: Sizes) -> Dict[str, Any]:
     model = starter.model(training.sample(known, sizes.sample, SEED), sizes.epochs)
     asked = [example.text for example in known]
     random.Random(SEED).shuffle(asked)  # noqa: S311
-    load = [os.getloadavg()[0]]
+    load = round(os.getloadavg()[0], 1)
     with tempfile.TemporaryDirectory() as name:
-        found = _both(pathlib.Path(name), model, asked, sizes)
+        folder = pathlib.Path(name)
+        found = _both(folder, model, asked, sizes)
+        found[OURS]["fleet"] = fleet.measure(folder / "fleet", _parts(asked, sizes), sizes.clients)
     return {
-        "machine": {"processors": os.cpu_count(), "system": platform.platform(), "load": load},
+        "machine": {"processors": os.cpu_count(), "system": platform.platform(), "load_before": load},
         "sizes": sizes._asdict(),
         **found,
         "targets": figures.verdicts(found[OURS], found[STARTER]),
@@ -110,31 +109,25 @@ def _startups(pair: Dict[str, System]) -> Dict[str, float]:
 
 
 def _compare(servers: Dict[str, Server], asked: Sequence[str], sizes: Sizes) -> Dict[str, Dict[str, Any]]:
-    size = sizes.messages // ROUNDS
-    parts = [asked[start : start + size] for start in range(0, size * ROUNDS, size)]
-    for server in servers.values():
-        measures.ask(server, asked[-WARMING_UP:])
-    singly = _by_turns(servers, parts, measures.alone)
-    jointly = _by_turns(servers, parts, lambda one, part: measures.together(one, part, sizes.clients))
+    parts = _parts(asked, sizes)
+    addresses = {name: server.address for name, server in servers.items()}
+    for address in addresses.values():
+        measures.ask(address, asked[-WARMING_UP:])
+    singly = measures.by_turns(measures.alone, servers, parts)
+    jointly = measures.by_turns(
+        lambda address, part: measures.together(address, part, sizes.clients), addresses, parts
+    )
     return {
         name: {
             **measures.summary(singly[name]),
             "together": {"per_second": round(statistics.median(jointly[name]), 1)},
-            "talk": measures.talk(server, asked),
+            "talk": measures.talk(server.address, asked),
             "resident_megabytes": round(server.resident_megabytes()),
         }
         for name, server in servers.items()
     }
 
 
-def _by_turns(
-    servers: Dict[str, Server],
-    parts: Sequence[Sequence[str]],
-    measured: Callable[[Server, Sequence[str]], Found],
-) -> Dict[str, List[Found]]:
-    """What is measured of each server on each part, one server after the other on every part."""
-    found: Dict[str, List[Found]] = {name: [] for name in servers}
-    for part in parts:
-        for name, server in servers.items():
-            found[name].append(measured(server, part))
-    return found
+def _parts(asked: Sequence[str], sizes: Sizes) -> Sequence[Sequence[str]]:
+    size = sizes.messages // ROUNDS
+    return [asked[start : start + size] for start in range(0, size * ROUNDS, size)]

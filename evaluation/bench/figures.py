@@ -63,7 +63,7 @@ OWN = (
     Row("turn 200 ÷ turn 10", ("talk", "growth"), Target(2)),
     Row("soak: memory grown by, MB", ("soak", "grown_megabytes"), Target(30)),
     Row("soak: p95 grown by, %", ("soak", "grown_percent"), Target(30)),
-    Row("two servers ÷ one, messages a second", ("two", "ratio"), Target(1.7, at_least=True)),
+    Row("two servers ÷ one, messages a second", ("fleet", "ratio"), Target(1.7, at_least=True)),
 )
 
 

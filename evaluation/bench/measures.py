@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any, Dict, List, NamedTuple, Sequence
+from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Sequence, TypeVar
 
 from evaluation.bench import figures, load
 from evaluation.bench.load import Reply
 from evaluation.bench.systems import Server
 
 TALK = (10, 100, 200)
+Subject = TypeVar("Subject")
+Found = TypeVar("Found")
 
 
 class Alone(NamedTuple):
@@ -23,28 +25,28 @@ class Alone(NamedTuple):
 def alone(server: Server, questions: Sequence[str]) -> Alone:
     """Put the questions one after the other."""
     used = server.cpu_seconds()
-    return Alone(ask(server, questions), server.cpu_seconds() - used)
+    return Alone(ask(server.address, questions), server.cpu_seconds() - used)
 
 
-def together(server: Server, questions: Sequence[str], clients: int) -> float:
+def together(address: str, questions: Sequence[str], clients: int) -> float:
     """Messages a second that so many clients get answered."""
     start = time.perf_counter()
-    ask(server, questions, clients)
+    ask(address, questions, clients)
     return len(questions) / (time.perf_counter() - start)
 
 
-def talk(server: Server, questions: Sequence[str]) -> Dict[str, float]:
+def talk(address: str, questions: Sequence[str]) -> Dict[str, float]:
     """What the turns of one long conversation take."""
     length = TALK[-1] + figures.AROUND
-    return figures.turns(times(ask(server, questions[:length], turns=length)), TALK)
+    return figures.turns(times(ask(address, questions[:length], turns=length)), TALK)
 
 
 def soak(server: Server, questions: Sequence[str]) -> Dict[str, float]:
     """Put many questions one after the other: how memory and times grow from the first tenth to the last."""
     tenth = len(questions) // 10
-    first = ask(server, questions[:tenth])
+    first = ask(server.address, questions[:tenth])
     held = server.resident_megabytes()
-    last = ask(server, questions[tenth:])[-tenth:]
+    last = ask(server.address, questions[tenth:])[-tenth:]
     p95 = [figures.percentiles(times(replies))["p95"] for replies in (first, last)]
     return {
         "messages": len(questions),
@@ -68,9 +70,25 @@ def summary(parts: Sequence[Alone]) -> Dict[str, Any]:
     }
 
 
-def ask(server: Server, questions: Sequence[str], clients: int = 1, turns: int = load.TURNS) -> List[Reply]:
+def by_turns(
+    measured: Callable[[Subject, Sequence[str]], Found],
+    subjects: Mapping[str, Subject],
+    parts: Sequence[Sequence[str]],
+) -> Dict[str, List[Found]]:
+    """What is measured of each subject on each part, one subject after the other on every part.
+
+    Whatever else this machine does then strikes all alike.
+    """
+    found: Dict[str, List[Found]] = {name: [] for name in subjects}
+    for part in parts:
+        for name, subject in subjects.items():
+            found[name].append(measured(subject, part))
+    return found
+
+
+def ask(address: str, questions: Sequence[str], clients: int = 1, turns: int = load.TURNS) -> List[Reply]:
     """The replies to the questions; see `load.ask`."""
-    return asyncio.run(load.ask(server.address, questions, clients, turns))
+    return asyncio.run(load.ask(address, questions, clients, turns))
 
 
 def times(replies: Sequence[Reply]) -> List[float]:

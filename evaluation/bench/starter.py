@@ -15,10 +15,11 @@ import sys
 import tempfile
 from typing import Any, Dict, Sequence
 
-import yaml
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
 from assistant.server import ROOT
+from evaluation import examples as training
+from evaluation import trials
 from evaluation.examples import Example
 from evaluation.running import LOG_TAIL
 
@@ -53,20 +54,15 @@ def model(examples: Sequence[Example], epochs: int) -> pathlib.Path:
     Raises:
         NotTrained: if training fails.
     """
-    files = {"config.yml": config(epochs), "nlu.yml": _training_file(examples)}
+    files = {"config.yml": config(epochs), "nlu.yml": training.nlu(examples)}
     path = CACHE / f"starter-{_digest(files)}.tar.gz"
     if not path.is_file():
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             for file, content in files.items():
-                (folder / file).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+                trials.write(folder / file, content)
             _train(folder, path)
     return path
-
-
-def _training_file(examples: Sequence[Example]) -> Dict[str, Any]:
-    blocks = [{"intent": example.intent, "examples": f"- {example.source}\n"} for example in examples]
-    return {"version": "3.1", "nlu": blocks}
 
 
 def _digest(files: Dict[str, Any]) -> str:

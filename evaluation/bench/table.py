@@ -8,12 +8,22 @@ from evaluation.bench.figures import COMPARED, OWN, Row, at, ratio
 
 HEAD = ("", "rasa init", "ours", "ratio", "to reach", "")
 WIDTHS = (38, 10, 10, 8, 9, 4)
+# Of the processors, before the measurement.
+BUSY = 0.25
 
 
 def table(measured: Mapping[str, Any]) -> str:
     """What was measured, a figure a line, targets beside it."""
     lines = [HEAD, *_rows(measured["starter"], measured["ours"])]
     return "\n".join(_line(cells) for cells in lines)
+
+
+def circumstances(measured: Mapping[str, Any]) -> str:
+    """On what machine it was measured, and whether that had time for it."""
+    machine = measured["machine"]
+    busy = machine["load_before"] > BUSY * machine["processors"]
+    found = f"{machine['processors']} processors, load {machine['load_before']} before"
+    return f"{found}: busy, so only ratios count." if busy else f"{found}."
 
 
 def _rows(starter: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[Tuple[str, ...]]:

@@ -28,8 +28,8 @@ def test_one_client(server):
 
 
 def test_several_clients_put_each_question_once(server):
-    assert len(measures.ask(server, QUESTIONS, clients=3)) == len(QUESTIONS)
-    assert measures.together(server, QUESTIONS, clients=3) > 0
+    assert len(measures.ask(server.address, QUESTIONS, clients=3)) == len(QUESTIONS)
+    assert measures.together(server.address, QUESTIONS, clients=3) > 0
 
 
 def test_a_soak(server):

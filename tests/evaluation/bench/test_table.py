@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 from evaluation.bench import comparison, figures
-from evaluation.bench.table import table
+from evaluation.bench.table import circumstances, table
 
 MEASURED = {
     "starter": {"startup_seconds": 60.0, "resident_megabytes": 1_100, "together": {"per_second": 20.0}},
@@ -33,6 +33,14 @@ def test_a_figure_of_ours_alone():
 def test_what_was_not_measured_has_no_figure():
     assert cells("turn 100 of a talk, ms") == []
     assert "two servers" not in table(MEASURED)
+
+
+def test_a_busy_machine_is_told():
+    def told(load):
+        return circumstances({"machine": {"processors": 2, "load_before": load}})
+
+    assert told(0.4) == "2 processors, load 0.4 before."
+    assert told(7.5) == "2 processors, load 7.5 before: busy, so only ratios count."
 
 
 def test_the_committed_file_has_every_figure():
