@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import http
 import logging
+import re
+from typing import NoReturn, Optional
 
+from httptools import HttpParserInvalidURLError
 from sanic import Sanic
 from sanic.exceptions import InvalidUsage, SanicException
-from sanic.http import Http, Stage
+from sanic.http import HTTP_CONTINUE, Http, Stage
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 from sanic.server.protocols.http_protocol import HttpProtocol
@@ -27,6 +30,10 @@ KEEP_ALIVE_TIMEOUT = 75.0
 SHUTDOWN_TIMEOUT = 15.0
 # Connections that may wait to be accepted while we are busy; of more a proxy thinks that we are gone.
 BACKLOG = 2048
+# RFC 9110 and 9112. Python's own parsers also take signs, spaces and underscores, and half of a line's end.
+FIELD = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\0\r\n]*")
+CHUNK = re.compile(rb"\r\n(?:0+(?:;[^\r\n]*)?\r\n\r\n|(?=0*[1-9A-Fa-f])[0-9A-Fa-f]{1,16}(?:;[^\r\n]*)?\r\n)")
+CHUNK_HEADER_LIMIT = 64
 
 
 def protect(app: Sanic, body_limit: int = BODY_LIMIT) -> Sanic:
@@ -73,7 +80,7 @@ def _is_incomplete(request: Request) -> bool:
 
 
 class GuardedHttp(Http):
-    """Refuses headers that Sanic's parser mistakes or stumbles over."""
+    """Refuses what Sanic's parser stumbles over, and what another server would take for something else."""
 
     async def http1_request_header(self) -> None:
         """Receive the header of a request.
@@ -84,13 +91,29 @@ class GuardedHttp(Http):
         try:
             await super().http1_request_header()
         except SanicException:
+            self.url = None  # may be none, and the error's own request would parse it again
             raise
-        except (ValueError, LookupError):
-            self.url = None  # may hold what cannot be encoded for the error's own request
+        except (ValueError, LookupError, HttpParserInvalidURLError):
+            self.url = None
             raise InvalidUsage("Bad Request") from None
-        if not self._says_one_length():
-            self.request_body = None  # or Sanic would read it to the end, which may never come
-            raise InvalidUsage("Bad Request")
+        if not (self._is_well_formed() and self._says_one_length()):
+            self._refuse()
+
+    async def read(self) -> Optional[bytes]:
+        """Receive some bytes of the body, None at its end.
+
+        Raises:
+            InvalidUsage: if it comes in chunks that do not say clearly how long they are.
+        """
+        if self.expecting_continue:
+            self.expecting_continue = False
+            await self._send(HTTP_CONTINUE)
+        if self.request_body == "chunked" and not self.request_bytes_left:
+            await self._check_chunk()
+        return await super().read()
+
+    def _is_well_formed(self) -> bool:
+        return all(map(FIELD.fullmatch, self.request.head.split(b"\r\n")[1:]))
 
     def _says_one_length(self) -> bool:
         lengths = self.request.headers.getall("content-length", [])
@@ -98,6 +121,19 @@ class GuardedHttp(Http):
         return len(lengths) + len(encodings) <= 1 and all(
             length.isascii() and length.isdigit() for length in lengths
         )
+
+    async def _check_chunk(self) -> None:
+        """Look at what stands before a chunk; at least two bytes follow it."""
+        buffer = self.recv_buffer
+        while not 0 <= buffer.find(b"\r\n", 3) <= len(buffer) - 4 and len(buffer) <= CHUNK_HEADER_LIMIT:
+            await self._receive_more()
+        if not CHUNK.match(buffer):
+            self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        self.request_body = None  # or Sanic would read it to the end, which may never come
+        self.keep_alive = False
+        raise InvalidUsage("Bad Request")
 
 
 class GuardedProtocol(HttpProtocol):

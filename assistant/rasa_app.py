@@ -43,7 +43,7 @@ def create_app(model: pathlib.Path) -> Sanic:
     @app.before_server_start
     async def start(app: Sanic, loop: Any) -> None:
         app.ctx.agent = await _agent(loop)
-        if not _load(app.ctx.agent, model):
+        if not await _load(app.ctx.agent, model):
             app.add_task(_wait_for(app.ctx.agent, model))
 
     app.after_server_stop(close_resources)
@@ -71,9 +71,10 @@ async def _agent(loop: asyncio.AbstractEventLoop) -> Agent:
     return agent
 
 
-def _load(agent: Agent, model: pathlib.Path) -> bool:
+async def _load(agent: Agent, model: pathlib.Path) -> bool:
     try:
-        agent.load_model(model)
+        # It takes seconds, in which whoever comes must be told to come back.
+        await asyncio.to_thread(agent.load_model, model)
     except Exception as error:  # whatever a damaged archive or another version may raise
         logger.error("The model cannot be loaded.", exc_info=error)
     return agent.is_ready()
@@ -86,7 +87,7 @@ async def _wait_for(agent: Agent, model: pathlib.Path) -> None:
         await asyncio.sleep(RETRY_INTERVAL)
         if _stamp(model) != tried:
             tried = _stamp(model)
-            _load(agent, model)
+            await _load(agent, model)
 
 
 def _stamp(model: pathlib.Path) -> object:

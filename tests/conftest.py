@@ -6,12 +6,14 @@ import functools
 import http.server
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
 import uuid
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 
 import httpx
@@ -24,7 +26,13 @@ from tests.bot_api import SECRET, TOKEN, BotApi, broken, flood
 from tests.services import Redis, free_port
 
 ROOT = pathlib.Path(__file__).parent.parent
-STARTING_TIMEOUT = 90
+STARTING_TIMEOUT = 180
+
+
+def memory(process: int) -> int:
+    """Resident memory of a process in kB."""
+    status = pathlib.Path(f"/proc/{process}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
 
 
 class Assistant:
@@ -96,6 +104,24 @@ class Visitor:
         """The one reply to a message."""
         (reply,) = self.post(message, **metadata).json()
         return reply
+
+
+MEASURED = pytest.StashKey[dict[str, list[float]]]()
+
+
+@pytest.fixture
+def measured(pytestconfig) -> dict[str, list[float]]:
+    """Where to put seconds that are reported, and not judged: they depend on the machine."""
+    return pytestconfig.stash.setdefault(MEASURED, defaultdict(list))
+
+
+def pytest_terminal_summary(terminalreporter, config) -> None:
+    for what, seconds in config.stash.get(MEASURED, {}).items():
+        ordered = sorted(1000 * one for one in seconds)
+        median, longest = ordered[len(ordered) // 2], ordered[-1]
+        terminalreporter.write_line(
+            f"Time {what}: {median:.0f} ms (median), {longest:.0f} ms at most, of {len(ordered)}"
+        )
 
 
 class Website:

@@ -7,21 +7,22 @@ import contextlib
 import json
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import sqlite3
-import threading
+import tarfile
 import time
 import uuid
+from collections import defaultdict
+from collections.abc import Callable
 
 import httpx
 import pytest
 
-from actions.answers import say
-from actions.contact import whom_to_ask
-from actions.facts import facts
 from assistant.server import MODEL
 from tests.conftest import Assistant, Visitor
+from tests.crowd import Crowd, apology, assert_heard, assert_kept
 
 pytestmark = pytest.mark.slow
 
@@ -48,14 +49,23 @@ def health(assistant) -> tuple[int, dict]:
     return reply.status_code, reply.json()
 
 
-def recover(assistant, timeout=60.0) -> None:
+def wait_until(condition: Callable[[], bool], timeout: float = 60.0) -> None:
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:
         with contextlib.suppress(httpx.HTTPError):
-            if health(assistant)[0] == 200:
+            if condition():
                 return
-        time.sleep(0.2)
-    raise AssertionError(f"It does not recover:\n{assistant.log.read_text()[-3000:]}")
+        time.sleep(0.1)
+    raise AssertionError("It did not happen in time.")
+
+
+def wait_until_wrong(assistant, parts: list[str]) -> None:
+    """Until the health names these and no other, which it owes within five seconds."""
+    wait_until(lambda: (health(assistant)[0], health(assistant)[1]["wrong"]) == (503, parts), timeout=5)
+
+
+def recover(assistant) -> None:
+    wait_until(lambda: health(assistant)[0] == 200)
 
 
 def ask_all(assistant) -> dict[str, dict]:
@@ -71,20 +81,21 @@ def ask_all(assistant) -> dict[str, dict]:
         return dict(zip(QUESTIONS, visitors.map(ask, QUESTIONS)))
 
 
-def apology(language) -> str:
-    return say("out_of_order", language, **whom_to_ask(facts())).text
-
-
 def assert_apologies(replies) -> None:
     assert {language: reply["text"] for language, reply in replies.items()} == {
         language: apology(language) for language in replies
     }
 
 
-def stored_texts(assistant) -> list[str]:
+def stored(assistant) -> dict[str, list[str]]:
+    """What was said in each conversation, as the database has it."""
+    texts = defaultdict(list)
     with contextlib.closing(sqlite3.connect(assistant.database, timeout=10)) as database:
-        rows = database.execute("select data from events where type_name = 'user'").fetchall()
-    return [json.loads(data)["text"] for (data,) in rows]
+        said = "select sender_id, data ->> 'text' from events where type_name = 'user' order by id"
+        for conversation, text in database.execute(said):
+            texts[conversation].append(text)
+        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+    return texts
 
 
 def test_a_dead_action_server_is_owned_up_to_and_started_again(damaged):
@@ -92,8 +103,7 @@ def test_a_dead_action_server_is_owned_up_to_and_started_again(damaged):
     # Stopped first, so that its successor cannot be there before the visitors.
     os.kill(process, signal.SIGSTOP)
     assert_apologies(ask_all(damaged))
-    status, state = health(damaged)
-    assert (status, state["wrong"]) == (503, ["action_server"])
+    wait_until_wrong(damaged, ["action_server"])
     os.kill(process, signal.SIGKILL)
     recover(damaged)
     assert all("leader.name" in reply["facts"] for reply in ask_all(damaged).values())
@@ -107,37 +117,38 @@ def test_a_database_that_hangs_is_owned_up_to_and_loses_nothing(damaged):
         assert_apologies(ask_all(damaged))
         # A word that says no language gets the conversation's.
         assert visitor.say("ok", language="fr")["language"] == "es"
-        status, state = health(damaged)
-        assert (status, state["wrong"]) == (503, ["store"])
+        wait_until_wrong(damaged, ["store"])
     recover(damaged)
     assert "leader.office_since" in visitor.say("¿y desde cuándo?")["facts"]
 
 
 def test_a_killed_server_loses_nothing_that_it_answered(damaged):
-    visitor = Visitor(damaged.url)
-    visitor.say("Qui dirige la CGLU ?")
-    answered, begun = [], threading.Event()
+    crowd = Crowd(damaged.url, insistent=True)
+    crowd.go_on()
+    crowd.wait_for(150)
+    os.kill(damaged.server("rasa_server"), signal.SIGKILL)
+    turns = crowd.finish()
+    assert_heard(turns)
+    assert_kept(turns, stored(damaged), doubled=True)
+    assert sum(turn.acknowledged for turn in turns) > 400
 
-    def talk(number):
-        text = f"Combien de membres, demande le visiteur {number} ?"
-        for _ in range(60):
-            with contextlib.suppress(httpx.HTTPError):
-                if Visitor(damaged.url).say(text, language="fr")["text"] != apology("fr"):
-                    answered.append(text)
-                    return begun.set() if number > 5 else None
-            time.sleep(0.5)
 
-    with concurrent.futures.ThreadPoolExecutor(8) as visitors:
-        talks = [visitors.submit(talk, number) for number in range(30)]
-        begun.wait(30)
-        os.kill(damaged.server("rasa_server"), signal.SIGKILL)
-        concurrent.futures.wait(talks)
-    assert len(answered) == 30
-    kept = stored_texts(damaged)
-    assert [text for text in answered if text not in kept] == []
-    with contextlib.closing(sqlite3.connect(damaged.database)) as database:
-        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
-    assert "leader.office_since" in visitor.say("et depuis quand ?")["facts"]
+def test_a_full_disk_is_owned_up_to_and_used_again(damaged):
+    process = damaged.server("rasa_server")
+    _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
+    crowd = Crowd(damaged.url)
+    crowd.go_on()
+    crowd.wait_for(125)
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (0, most))
+    wait_until_wrong(damaged, ["store"])
+    crowd.wait_for(400)
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (most, most))
+    turns = crowd.finish()
+    assert_heard(turns)
+    assert_kept(turns, stored(damaged))
+    assert any(not turn.acknowledged for turn in turns)
+    recover(damaged)
+    assert all("leader.name" in reply["facts"] for reply in ask_all(damaged).values())
 
 
 def test_turn_two_hundred_costs_no_more_than_twice_turn_ten(damaged):
@@ -239,18 +250,57 @@ def test_servers_that_hang_are_started_again(tmp_path):
         hanging.stop()
 
 
-def test_a_cut_model_is_owned_up_to_and_replaced_without_a_restart(tmp_path):
-    model = tmp_path / "model.tar.gz"
-    model.write_bytes(MODEL.read_bytes()[:100_000])
-    broken = Assistant(tmp_path, MODEL=str(model)).start(until=503)
-    try:
-        status, state = health(broken)
-        assert (status, state["wrong"]) == (503, ["model"])
-        reply = Visitor(broken.url).say("Wie leidt UCLG?", language="nl")
-        assert reply["text"] == apology("nl")
-        shutil.copy(MODEL, tmp_path / "whole")
-        (tmp_path / "whole").rename(model)
-        recover(broken)
-        assert "leader.name" in Visitor(broken.url).say("Wie leidt UCLG?")["facts"]
-    finally:
-        broken.stop()
+@pytest.fixture(scope="module")
+def waiting(tmp_path_factory):
+    """An assistant that waits for its model."""
+    folder = tmp_path_factory.mktemp("waiting")
+    running = Assistant(folder, MODEL=str(folder / "model.tar.gz"), WEBSITE_RATE_LIMIT="0").start(until=503)
+    yield running
+    running.stop()
+
+
+def put(assistant, model: pathlib.Path) -> None:
+    """Put a model in its place, whole."""
+    shutil.copy(model, model.with_suffix(".copy"))
+    model.with_suffix(".copy").rename(assistant.database.with_name("model.tar.gz"))
+
+
+def of_another_version(folder: pathlib.Path) -> pathlib.Path:
+    """A model as an older Rasa might have made it."""
+    with tarfile.open(MODEL) as archive:
+        metadata = json.load(archive.extractfile("metadata.json"))
+    (folder / "metadata.json").write_text(json.dumps({**metadata, "rasa_open_source_version": "2.8.0"}))
+    with tarfile.open(folder / "old.tar.gz", "w:gz") as archive:
+        archive.add(folder / "metadata.json", "metadata.json")
+    return folder / "old.tar.gz"
+
+
+def cut(folder: pathlib.Path) -> pathlib.Path:
+    (folder / "cut.tar.gz").write_bytes(MODEL.read_bytes()[:100_000])
+    return folder / "cut.tar.gz"
+
+
+@pytest.mark.parametrize("damage", [None, cut, of_another_version], ids=["missing", "cut", "old"])
+def test_a_model_that_is_not_there_is_owned_up_to(waiting, tmp_path, damage):
+    refusals = waiting.log.read_text().count("cannot be loaded")
+    if damage:
+        put(waiting, damage(tmp_path))
+        wait_until(lambda: waiting.log.read_text().count("cannot be loaded") > refusals)
+    assert health(waiting)[1]["wrong"] == ["model"]
+    crowd = Crowd(waiting.url, page=None)
+    crowd.go_on()
+    turns = crowd.finish()
+    assert_heard(turns)
+    assert not any(turn.acknowledged for turn in turns)
+
+
+def test_a_model_that_comes_is_used_and_nobody_waits_for_it(waiting, tmp_path):
+    shutil.copy(MODEL, tmp_path)
+    put(waiting, tmp_path / MODEL.name)
+    turns = []
+    while health(waiting)[0] != 200:
+        crowd = Crowd(waiting.url, size=10, page=None)
+        crowd.go_on()
+        turns += crowd.finish()
+    assert_heard(turns)
+    assert all("leader.name" in reply["facts"] for reply in ask_all(waiting).values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Dict, List, Optional
@@ -25,6 +26,9 @@ from assistant.nlu.vector_cache import VectorCache
 
 SAMPLE = 1000
 FILE = "mean.npy"
+# The encoder has room for 12 characters where one of 3 bytes unfolds, and this one unfolds to 18: a message
+# full of them overran its memory and ended the process. What it unfolds to is the same to it.
+UNSAFE = {0: " ", 0xFDFA: unicodedata.normalize("NFKC", "\ufdfa")}
 
 
 @functools.lru_cache(maxsize=1)
@@ -42,8 +46,8 @@ def encode(texts: List[str]) -> np.ndarray:
 
 
 def _readable(text: str) -> str:
-    """The text without what its passage to C would cut it at or fail on."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    """The text without what its passage to C would cut it at, fail on or overrun its memory with."""
+    return text.translate(UNSAFE).encode("utf-8", "replace").decode("utf-8")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
 from assistant.nlu.sentence_encoder import SentenceEncoder, encode
+from tests.conftest import ROOT
 
 
 def test_a_vector_has_length_one():
@@ -22,6 +26,11 @@ def test_the_same_question_is_near_in_other_languages():
 @pytest.mark.parametrize("text", ["", "\0", "a\0b", "\ud800", "é" * 1000])
 def test_any_text_has_a_vector(text):
     assert np.isfinite(encode([text])).all()
+
+
+def test_what_unfolds_to_much_does_not_overrun_the_encoders_memory():
+    script = "from assistant.nlu.sentence_encoder import encode\nfor _ in range(20): encode(['ﷺ' * 1000])"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT).returncode == 0
 
 
 def test_a_message_alone_has_the_vector_it_had_in_training(build, training_data, message):
