@@ -26,6 +26,9 @@ from assistant.nlu.vector_cache import VectorCache
 
 SAMPLE = 1000
 FILE = "mean.npy"
+# Each costs a millisecond and more, and everybody waits. A thousand letters of a sentence are fewer than 256,
+# and the longest training example has a hundred; a thousand signs that no sentence has were twelve hundred.
+MOST_TOKENS = 256
 # The encoder has room for 12 characters where one of 3 bytes unfolds, and this one unfolds to 18: a message
 # full of them overran its memory and ended the process. What it unfolds to is the same to it.
 UNSAFE = {0: " ", 0xFDFA: unicodedata.normalize("NFKC", "\ufdfa")}
@@ -46,8 +49,11 @@ def encode(texts: List[str]) -> np.ndarray:
 
 
 def _readable(text: str) -> str:
-    """The text without what its passage to C would cut it at, fail on or overrun its memory with."""
-    return text.translate(UNSAFE).encode("utf-8", "replace").decode("utf-8")
+    """The text without what its passage to C would cut it at, fail on or overrun its memory with, not too long."""
+    text = text.translate(UNSAFE).encode("utf-8", "replace").decode("utf-8")
+    while (tokens := encoder().token_count(text, is_query=True)) > MOST_TOKENS:
+        text = text[: len(text) * MOST_TOKENS // tokens]
+    return text
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from assistant.nlu.sentence_encoder import SentenceEncoder, encode
+from assistant.nlu.sentence_encoder import MOST_TOKENS, SentenceEncoder, _readable, encode, encoder
 from tests.conftest import ROOT
 
 
@@ -31,6 +31,16 @@ def test_any_text_has_a_vector(text):
 def test_what_unfolds_to_much_does_not_overrun_the_encoders_memory():
     script = "from assistant.nlu.sentence_encoder import encode\nfor _ in range(20): encode(['ﷺ' * 1000])"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT).returncode == 0
+
+
+@pytest.mark.parametrize("text", ["e" + "\u0301" * 999, "ﷺ" * 1000, "a b " * 250, "𝄞" * 1000])
+def test_what_no_sentence_has_does_not_keep_the_encoder_busy(text):
+    assert encoder().token_count(_readable(text), is_query=True) <= MOST_TOKENS
+
+
+def test_of_a_long_sentence_nothing_is_left_out():
+    question = "Pourriez-vous me dire combien de collectivités sont membres de l'organisation ? " * 12
+    assert _readable(question) == question
 
 
 def test_a_message_alone_has_the_vector_it_had_in_training(build, training_data, message):
