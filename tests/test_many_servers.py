@@ -26,7 +26,7 @@ from tests.assistant.test_edge import KILLERS
 from tests.bot_api import SECRET, TOKEN, BotApi, Person
 from tests.conftest import ROOT, STARTING_TIMEOUT, Visitor
 from tests.services import Nginx, PostgreSQL, Redis, free_port, postgresql
-from tests.test_faults import apology, ask_all, assert_apologies
+from tests.test_faults import QUESTIONS, apology, ask_all, assert_apologies
 
 pytestmark = pytest.mark.slow
 
@@ -213,6 +213,43 @@ def test_what_would_hang_a_server_does_not_get_past_nginx_and_rasa(fleet, name):
     assert not re.search(rb"sanic|rasa|nginx/", received.lower())
 
 
+def test_a_killed_action_server_is_noticed_by_nobody(fleet):
+    fleet.actions[0].process.send_signal(signal.SIGKILL)
+    fleet.actions[0].process.wait()
+    assert all("leader.name" in reply["facts"] for _ in range(3) for reply in ask_all(fleet).values())
+    fleet.actions[0].start()
+
+
+def assert_owned_up_to(fleet) -> None:
+    """Everybody gets a sentence in their language in time, and health says what is wrong."""
+    assert_apologies(ask_all(fleet))
+    assert [fleet.health(number) for number in range(2)] == [(503, ["lock_store"])] * 2
+
+
+def assert_recovers(fleet) -> None:
+    fleet.wait()
+    assert all("leader.name" in Visitor(fleet.url).say(question)["facts"] for question in QUESTIONS.values())
+
+
+def test_a_stopped_redis_is_owned_up_to_and_used_again(fleet):
+    fleet.redis.stop()
+    assert_owned_up_to(fleet)
+    fleet.redis.start()
+    assert_recovers(fleet)
+
+
+def test_a_frozen_redis_is_owned_up_to_and_used_again(fleet):
+    fleet.redis.freeze()
+    assert_owned_up_to(fleet)
+    fleet.redis.thaw()
+    assert_recovers(fleet)
+
+
+def test_a_late_redis_is_waited_for(fleet):
+    with fleet.redis.late(0.2):
+        assert all("leader.name" in reply["facts"] for reply in ask_all(fleet).values())
+
+
 def retried(visitor: Visitor, text: str) -> tuple[dict, int]:
     """The reply to a message that is sent again if there is none, and how often it was."""
     for retries in range(3):
@@ -236,8 +273,6 @@ def test_a_killed_server_costs_nobody_more_than_one_retry_and_loses_nothing(flee
             time.sleep(0.05)
         fleet.rasa[0].process.send_signal(signal.SIGKILL)
         concurrent.futures.wait(talks)
-    fleet.rasa[0].process.wait()
-    fleet.rasa[0].start()
     done = [talk.result() for talk in talks]
     kept = fleet.talks()
     assert max(retries for talk in done for _, retries in talk) <= 1
@@ -245,50 +280,10 @@ def test_a_killed_server_costs_nobody_more_than_one_retry_and_loses_nothing(flee
         stored = [text for who, text in kept[f"website-{visitor.sender}"] if who == "user"]
         # What was retried may have been stored before its server was killed, but nothing changes its place.
         assert list(dict.fromkeys(stored)) == [text for text, _ in said]
-    fleet.wait()
 
 
-def test_a_killed_action_server_is_noticed_by_nobody(fleet):
-    fleet.actions[0].process.send_signal(signal.SIGKILL)
-    fleet.actions[0].process.wait()
-    assert all("leader.name" in reply["facts"] for _ in range(3) for reply in ask_all(fleet).values())
-    fleet.actions[0].start()
-
-
-def assert_owned_up_to(fleet) -> None:
-    """Everybody gets a sentence in their language in time, and health says what is wrong."""
-    assert_apologies(ask_all(fleet))
-    assert [fleet.health(number) for number in range(2)] == [(503, ["lock_store"])] * 2
-
-
-def assert_recovers(fleet) -> None:
-    fleet.wait()
-    assert all("leader.name" in reply["facts"] for reply in ask_all(fleet).values())
-
-
-def test_a_stopped_redis_is_owned_up_to_and_used_again(fleet):
-    fleet.redis.stop()
-    assert_owned_up_to(fleet)
-    fleet.redis.start()
-    assert_recovers(fleet)
-
-
-def test_a_frozen_redis_is_owned_up_to_and_used_again(fleet):
+def test_a_server_whose_redis_hangs_stops_in_order(fleet):
     fleet.redis.freeze()
-    assert_owned_up_to(fleet)
-    fleet.redis.thaw()
-    assert_recovers(fleet)
-
-
-def test_a_late_redis_is_waited_for(fleet):
-    with fleet.redis.late(0.2):
-        assert all("leader.name" in reply["facts"] for reply in ask_all(fleet).values())
-
-
-def test_servers_that_share_stop_in_order(fleet):
-    for server in fleet.rasa:
-        server.stop()
-        assert server.process.returncode == 0
-        assert "Messages are not limited" in server.log
-        server.start()
-    fleet.wait()
+    fleet.rasa[1].stop()
+    assert fleet.rasa[1].process.returncode == 0
+    assert "Messages are not limited" in fleet.rasa[1].log
