@@ -49,7 +49,7 @@ def encode(texts: List[str]) -> np.ndarray:
 
 
 def _readable(text: str) -> str:
-    """The text without what its passage to C would cut it at, fail on or overrun its memory with; cut to length."""
+    """The text without what C would cut it at, fail on, overrun its memory with or be busy with."""
     text = text.translate(UNSAFE).encode("utf-8", "replace").decode("utf-8")
     while (tokens := encoder().token_count(text, is_query=True)) > MOST_TOKENS:
         text = text[: len(text) * MOST_TOKENS // tokens]
