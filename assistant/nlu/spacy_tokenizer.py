@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from actions.language import SUPPORTED
 from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
 from assistant.nlu.texts import with_text
 
@@ -41,8 +42,8 @@ class SpacyTokenizer(Tokenizer):
 
     def __init__(self, config: Dict[str, Any]) -> None:
         super().__init__(config)
-        # Loaded before the first visitor, who would otherwise wait for it.
-        for language in config["models"]:
+        # Loaded before the first visitor in each language, for whom everybody would otherwise wait.
+        for language in {*SUPPORTED, *config["models"]}:
             self._model(language)
 
     @classmethod
