@@ -19,7 +19,9 @@ from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
 CLAUSES = "clauses"
 CONJUNCTION = "conjunction"
 FILE = "conjunctions.json"
-PUNCTUATION = r"(?<=[.?!;:…,؟،؛\n])(?!\d)"
+# Commas are left out: with them two points more of several questions were found, three times as many single
+# ones torn apart, and twice as many messages read in pieces, which takes time.
+PUNCTUATION = r"(?<=[.?!;:…؟؛\n])(?!\d)"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)

@@ -35,6 +35,7 @@ def splitter(build, training_data):
         ("fr", "combien and de pays ?", []),
         ("en", "how many members?", []),
         ("en", "is it 240,000 members?", []),
+        ("en", "not the countries, the members", []),
         ("en", "sandy plusher ground", []),
         ("en", "?!... --", []),
         ("en", "", []),
