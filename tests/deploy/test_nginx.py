@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.assistant.test_edge import KILLERS
+from tests.hostile.raw import KILLERS, READ_BY_NGINX
 from tests.services import Nginx, free_port
 
 WEBHOOK = "/webhooks/website/webhook"
@@ -150,18 +150,8 @@ def test_an_action_server_that_hangs_is_passed_over_in_time(tmp_path, upstreams)
             assert time.monotonic() - start >= 2
 
 
-# What nginx may read, and gives to a server in a form of its own, or answers otherwise.
-READ = {
-    "bytes in the path",
-    "chunk that was to be asked for",
-    "chunk with a header behind",
-    "encoding in capitals",
-    "HTTP/0.9",
-    "line end of half a kind in a header",
-}
-
-
-@pytest.mark.parametrize("name", sorted(set(KILLERS) - READ))
+# Bytes in the path are the server's to refuse.
+@pytest.mark.parametrize("name", sorted(set(KILLERS) - READ_BY_NGINX - {"bytes in the path"}))
 def test_what_would_hang_a_server_is_refused(nginx, upstreams, name):
     raw = KILLERS[name].replace(b"/echo", WEBHOOK.encode())
     with socket.create_connection(("127.0.0.1", nginx.port), timeout=5) as client:

@@ -70,6 +70,14 @@ KILLERS = {
     "NUL in a header": get("/echo", "X: a\x00b"),
     "line end of half a kind in a header": get("/echo", "X: a\nY: b"),
 }
+# What nginx may read, and gives to a server in a form of its own, or answers otherwise.
+READ_BY_NGINX = {
+    "chunk that was to be asked for",
+    "chunk with a header behind",
+    "encoding in capitals",
+    "HTTP/0.9",
+    "line end of half a kind in a header",
+}
 """Each would hang the server that Rasa pins, or be read in two ways by two servers; refused with 400."""
 
 ODDITIES = {
