@@ -24,7 +24,7 @@ import sqlalchemy as sa
 from assistant.server import actions_command, settings
 from tests.bot_api import SECRET, TOKEN, BotApi, Person
 from tests.conftest import ROOT, STARTING_TIMEOUT, Visitor
-from tests.hostile.raw import KILLERS
+from tests.hostile.raw import KILLERS, READ_BY_NGINX
 from tests.services import Nginx, PostgreSQL, Redis, free_port, postgresql
 from tests.test_faults import QUESTIONS, apology, ask_all, assert_apologies
 
