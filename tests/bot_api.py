@@ -112,7 +112,7 @@ class BotApi:
     def update(self, **content: Any) -> dict[str, Any]:
         """A new update."""
         query = content.get("callback_query")
-        if query:
+        if isinstance(query, dict) and isinstance(query.get("id"), str):
             self._queries.add(query["id"])
         return {"update_id": self.number(), **content}
 
@@ -131,7 +131,8 @@ class BotApi:
 
     def call_webhook(self, update: Any, secret: str | None) -> httpx.Response:
         headers = {} if secret is None else {"X-Telegram-Bot-Api-Secret-Token": secret}
-        return self._client.post(self.webhook["url"], json=update, headers=headers)
+        # Not by the client's own hand, which refuses what a hostile caller may send.
+        return self._client.post(self.webhook["url"], content=json.dumps(update), headers=headers)
 
     # What the bot calls.
 

@@ -107,7 +107,7 @@ class Crowd:
         insistent: whether they ask again if the connection breaks.
     """
 
-    def __init__(self, url: str, size: int = 100, page: str | None = PAGE, insistent: bool = False) -> None:
+    def __init__(self, url: str, size: int = 20, page: str | None = PAGE, insistent: bool = False) -> None:
         self._url, self._page, self._insistent = url, page, insistent
         self._client = httpx.Client(timeout=30, limits=httpx.Limits(max_connections=None))
         self._count, self._told = 0, threading.Condition()

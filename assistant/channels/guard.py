@@ -106,7 +106,7 @@ def _json_object(body: bytes) -> dict:
 
 
 def _uuid4(sender: object) -> str:
-    if isinstance(sender, str) and len(sender) == UUID_LENGTH:
+    if isinstance(sender, str) and len(sender) == UUID_LENGTH and sender.isascii():
         try:
             parsed = uuid.UUID(sender)
         except ValueError:
