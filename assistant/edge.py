@@ -64,7 +64,10 @@ def serve(app: Sanic, host: str, port: int) -> None:
 
 def error(request: Request, exception: Exception) -> HTTPResponse:
     """The reply to whatever went wrong: a status and its name, nothing of the request or of us."""
-    status = getattr(exception, "status_code", http.HTTPStatus.INTERNAL_SERVER_ERROR)
+    # Sanic's router calls itself for each slash at the end of a path that it does not know.
+    unknown = isinstance(exception, RecursionError)
+    failed = http.HTTPStatus.NOT_FOUND if unknown else http.HTTPStatus.INTERNAL_SERVER_ERROR
+    status = getattr(exception, "status_code", failed)
     if status == http.HTTPStatus.SERVICE_UNAVAILABLE and _is_incomplete(request):
         status = http.HTTPStatus.REQUEST_TIMEOUT
     if status == http.HTTPStatus.INTERNAL_SERVER_ERROR:
