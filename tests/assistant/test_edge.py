@@ -159,9 +159,7 @@ def test_a_failure_says_nothing(port):
     assert {"server", "x-powered-by"}.isdisjoint(reply.headers)
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "status"), [("GET", "/", 404), ("GET", "/" * 1200, 404), ("PUT", "/echo", 405)]
-)
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/", 404), ("PUT", "/echo", 405)])
 def test_an_unknown_route_is_an_error_in_json(port, method, path, status):
     reply = httpx.request(method, f"http://127.0.0.1:{port}{path}")
     assert (reply.status_code, list(reply.json())) == (status, ["error"])
