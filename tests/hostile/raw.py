@@ -82,7 +82,6 @@ READ_BY_NGINX = {
 
 ODDITIES = {
     "nothing": b"",
-    "slashes": get("/" * 2000),
     "line ends": b"\r\n" * 50,
     "half a line": b"POST /webhooks/website/web",
     "half a header": get("/", "X")[:-6],
