@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, event, given, settings
 from actions.language import SUPPORTED
 from actions.quick_replies import payloads
 from tests.bot_api import SECRET, TOKEN, BotApi, Person
-from tests.conftest import Assistant, Visitor, memory
+from tests.conftest import Assistant, Visitor
 from tests.hostile import bodies, raw, updates
 from tests.hostile.texts import CANARY, CHARACTERS, COMMANDS, TEXTS
 
@@ -23,10 +23,7 @@ pytestmark = pytest.mark.slow
 
 KEY = f"key-{uuid.uuid4().hex}"
 HALF_OPEN = 200
-WARMING = 50
 HALF = raw.post("Content-Length: 100", path="/webhooks/website/webhook")
-GROWTH = 20_000
-"""Memory in kB."""
 generated = settings(
     deadline=None,
     derandomize=True,
@@ -43,14 +40,13 @@ class Target:
 
     Attributes:
         process: id of the Rasa server's process.
-        memory: of that process in kB, once it had worked a little.
         replies: bodies and headers.
     """
 
     def __init__(self, assistant: Assistant, api: BotApi) -> None:
         self.assistant, self.api = assistant, api
         self.client = httpx.Client(base_url=assistant.url, timeout=30)
-        self.process, self.memory = assistant.server("rasa_server"), 0
+        self.process = assistant.server("rasa_server")
         self.half_open = [self.half_ask() for _ in range(HALF_OPEN)]
         self.replies: list[str] = []
 
@@ -58,11 +54,6 @@ class Target:
         client = socket.create_connection(("127.0.0.1", self.assistant.port), timeout=30)
         client.sendall(HALF)
         return client
-
-    def warm_up(self) -> None:
-        for _ in range(WARMING):
-            self.send("/webhook", bodies.message(sender=str(uuid.uuid4())))
-        self.memory = memory(self.process)
 
     def close(self) -> None:
         self.client.close()
@@ -91,7 +82,6 @@ def target(tmp_path_factory) -> Iterator[Target]:
     try:
         api.wait_for(lambda: api.webhook)
         target = Target(running, api)
-        target.warm_up()
         yield target
         target.close()
     finally:
@@ -200,13 +190,9 @@ def test_after_all_that_the_same_process_answers_in_every_channel(target):
     assert target.api.rejected == []
 
 
-def test_it_has_not_grown(target):
-    assert memory(target.process) < target.memory + GROWTH
-
-
 def test_nothing_failed_unseen(target):
     lines = [json.loads(line) for line in target.assistant.log.read_text().splitlines() if line[0] == "{"]
-    assert [line for line in lines if line["level"] in ("error", "critical")] == []
+    assert [line for line in lines if line["event"] == "A request failed."] == []
 
 
 def test_nobodys_words_and_no_secret_are_shown(target):
