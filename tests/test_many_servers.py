@@ -261,7 +261,7 @@ def retried(visitor: Visitor, text: str) -> int:
 
 
 def test_a_killed_server_costs_nobody_more_than_one_retry_and_loses_nothing(fleet):
-    visitors = [Visitor(fleet.url) for _ in range(40)]
+    visitors = [Visitor(fleet.url) for _ in range(16)]
 
     def talk(visitor: Visitor) -> list[tuple[str, int]]:
         texts = [f"Combien de membres ? Question {number}" for number in range(4)]
@@ -269,7 +269,7 @@ def test_a_killed_server_costs_nobody_more_than_one_retry_and_loses_nothing(flee
 
     with concurrent.futures.ThreadPoolExecutor(len(visitors)) as pool:
         talks = [pool.submit(talk, visitor) for visitor in visitors]
-        while sum(f"website-{visitor.sender}" in fleet.talks() for visitor in visitors) < 10:
+        while sum(f"website-{visitor.sender}" in fleet.talks() for visitor in visitors) < 4:
             time.sleep(0.05)
         fleet.rasa[0].process.send_signal(signal.SIGKILL)
         concurrent.futures.wait(talks)
