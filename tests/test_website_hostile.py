@@ -20,7 +20,7 @@ def test_no_other_method_does_anything(assistant_url, method):
 
 def test_two_conversations_at_once_never_see_each_other(assistant_url):
     subjects = {"Qui dirige la CGLU ?": "leader.", "What are the axes of UCLG?": "axes."}
-    visitors = [(Visitor(assistant_url), question) for question in subjects for _ in range(4)]
+    visitors = [(Visitor(assistant_url), question) for question in subjects for _ in range(2)]
 
     def talk(visitor, question):
         first = visitor.say(question)
