@@ -58,7 +58,7 @@ def test_the_audit_fails_with_one_sentence_where_it_could_not_look(tmp_path):
     assert (done.returncode, done.stdout) == (2, "")
     sentence, made = done.stderr.splitlines()
     assert sentence.startswith("Nothing is known: the audit did not reach the advisories")
-    assert made.startswith("make: ***")
+    assert re.match(r"make(\[\d+\])?: \*\*\*", made)
 
 
 def test_every_hole_in_the_table_is_one_of_a_version_that_we_ship(locked):
