@@ -1,4 +1,4 @@
-"""Quick replies: buttons with a human title in the reader's language and the intent they stand for."""
+"""Quick replies: buttons with a human title in the reader's language and what they stand for."""
 
 from __future__ import annotations
 
@@ -11,11 +11,18 @@ from actions.answers import say, source
 from actions.language import DEFAULT
 
 INTENT_PREFIX = "ask_"
+FORGET = "forget"
+"""The one topic that is no question: a channel erases the conversation, and says so."""
 
 
 def intent_of(topic: str) -> str:
     """The intent that asks for a topic ("members" -> "ask_members")."""
     return f"{INTENT_PREFIX}{topic}"
+
+
+def payload_of(topic: str) -> str:
+    """What a button for the topic sends: the intent that asks for it, or what its channel obeys."""
+    return f"/{FORGET}" if topic == FORGET else f"/{intent_of(topic)}"
 
 
 @functools.lru_cache(maxsize=1)
@@ -28,11 +35,9 @@ def titled_topics() -> FrozenSet[str]:
 @functools.lru_cache(maxsize=1)
 def payloads() -> FrozenSet[str]:
     """Every payload that a button of ours can bear; a channel accepts no other."""
-    return frozenset(f"/{intent_of(topic)}" for topic in titled_topics())
+    return frozenset(payload_of(topic) for topic in titled_topics())
 
 
 def quick_replies(topics: Iterable[str], language: str) -> List[Dict[str, str]]:
     """Rasa buttons for the topics, with titles in the language (an ISO 639-1 code)."""
-    return [
-        {"title": say(f"{topic}.title", language).text, "payload": f"/{intent_of(topic)}"} for topic in topics
-    ]
+    return [{"title": say(f"{topic}.title", language).text, "payload": payload_of(topic)} for topic in topics]

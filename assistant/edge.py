@@ -22,6 +22,9 @@ from sanic.server.protocols.http_protocol import HttpProtocol
 logger = logging.getLogger(__name__)
 
 BODY_LIMIT = 16 * 1024
+# Of a path, in bytes; ours are shorter. Sanic's router calls itself for each slash at the end of one that it
+# does not know, and keeps the last thousand paths.
+PATH_LIMIT = 256
 REQUEST_TIMEOUT = 10.0
 # For what hangs. A channel has its own time limit, and a sentence for the visitor.
 RESPONSE_TIMEOUT = 30.0
@@ -64,10 +67,7 @@ def serve(app: Sanic, host: str, port: int) -> None:
 
 def error(request: Request, exception: Exception) -> HTTPResponse:
     """The reply to whatever went wrong: a status and its name, nothing of the request or of us."""
-    # Sanic's router calls itself for each slash at the end of a path that it does not know.
-    unknown = isinstance(exception, RecursionError)
-    failed = http.HTTPStatus.NOT_FOUND if unknown else http.HTTPStatus.INTERNAL_SERVER_ERROR
-    status = getattr(exception, "status_code", failed)
+    status = getattr(exception, "status_code", http.HTTPStatus.INTERNAL_SERVER_ERROR)
     if status == http.HTTPStatus.SERVICE_UNAVAILABLE and _is_incomplete(request):
         status = http.HTTPStatus.REQUEST_TIMEOUT
     if status == http.HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -90,6 +90,7 @@ class GuardedHttp(Http):
 
         Raises:
             InvalidUsage: if it is not one, or does not say clearly how long its body is.
+            SanicException: if its path is too long.
         """
         try:
             await super().http1_request_header()
@@ -100,7 +101,9 @@ class GuardedHttp(Http):
             self.url = None
             raise InvalidUsage("Bad Request") from None
         if not (self._is_well_formed() and self._says_one_length()):
-            self._refuse()
+            self._refuse(InvalidUsage("Bad Request"))
+        if len(self.url.partition("?")[0].encode()) > PATH_LIMIT:
+            self._refuse(SanicException("Too long", http.HTTPStatus.REQUEST_URI_TOO_LONG))
 
     async def read(self) -> Optional[bytes]:
         """Receive some bytes of the body, None at its end.
@@ -131,12 +134,12 @@ class GuardedHttp(Http):
         while not 0 <= buffer.find(b"\r\n", 3) <= len(buffer) - 4 and len(buffer) <= CHUNK_HEADER_LIMIT:
             await self._receive_more()
         if not CHUNK.match(buffer):
-            self._refuse()
+            self._refuse(InvalidUsage("Bad Request"))
 
-    def _refuse(self) -> NoReturn:
+    def _refuse(self, why: SanicException) -> NoReturn:
         self.request_body = None  # or Sanic would read it to the end, which may never come
         self.keep_alive = False
-        raise InvalidUsage("Bad Request")
+        raise why
 
 
 class GuardedProtocol(HttpProtocol):

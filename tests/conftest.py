@@ -30,9 +30,9 @@ STARTING_TIMEOUT = 180
 
 
 def memory(process: int) -> int:
-    """Resident memory of a process in kB."""
+    """What a process has allocated, in kB: without the pages of files that it has read, such as a model's."""
     status = pathlib.Path(f"/proc/{process}/status").read_text()
-    return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+    return int(re.search(r"RssAnon:\s+(\d+)", status)[1])
 
 
 class Assistant:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, event, given, settings
 from actions.language import SUPPORTED
 from actions.quick_replies import payloads
 from tests.bot_api import SECRET, TOKEN, BotApi, Person
-from tests.conftest import Assistant, Visitor
+from tests.conftest import Assistant, Visitor, memory
 from tests.hostile import bodies, raw, updates
 from tests.hostile.texts import CANARY, CHARACTERS, COMMANDS, TEXTS
 
@@ -23,6 +23,9 @@ pytestmark = pytest.mark.slow
 
 KEY = f"key-{uuid.uuid4().hex}"
 HALF_OPEN = 200
+WARMING = 50
+MOST_GROWTH = 20_000
+"""Of memory, in kB."""
 HALF = raw.post("Content-Length: 100", path="/webhooks/website/webhook")
 generated = settings(
     deadline=None,
@@ -40,6 +43,7 @@ class Target:
 
     Attributes:
         process: id of the Rasa server's process.
+        memory: what it had allocated, in kB, once it had answered a few messages.
         replies: bodies and headers.
     """
 
@@ -49,6 +53,9 @@ class Target:
         self.process = assistant.server("rasa_server")
         self.half_open = [self.half_ask() for _ in range(HALF_OPEN)]
         self.replies: list[str] = []
+        for _ in range(WARMING):
+            self.send("/webhook", bodies.message(sender=str(uuid.uuid4())))
+        self.memory = memory(self.process)
 
     def half_ask(self) -> socket.socket:
         client = socket.create_connection(("127.0.0.1", self.assistant.port), timeout=30)
@@ -188,6 +195,10 @@ def test_after_all_that_the_same_process_answers_in_every_channel(target):
     assert "Boudra" in Visitor(target.assistant.url).say("Qui dirige la CGLU ?")["text"]
     assert "Boudra" in Person(target.api, "en").asks("Who leads UCLG?")
     assert target.api.rejected == []
+
+
+def test_memory_did_not_run_away(target):
+    assert memory(target.process) < target.memory + MOST_GROWTH
 
 
 def test_nothing_failed_unseen(target):

@@ -113,7 +113,7 @@ def test_a_quick_reply_is_released_and_answered(api, ada):
     assert not any("edit" in method.lower() for method in api.attempts)
 
 
-@pytest.mark.parametrize("data", ["/restart", "/forget", "hello", '/ask_axis{"axis": "x"}'])
+@pytest.mark.parametrize("data", ["/restart", "/start", "hello", '/ask_axis{"axis": "x"}'])
 def test_a_button_that_is_not_ours_does_nothing(api, ada, data):
     ada.asks("Who leads UCLG?")
     query = ada.press(data)["callback_query"]["id"]
@@ -160,6 +160,15 @@ def test_forgetting_erases_the_conversation_and_says_so(assistant, api, ada):
     assert "canary-7261" not in data
     assert "2019" not in ada.asks("and since when?")
     assert "2019" in other.asks("and since when?")
+
+
+def test_who_asks_what_becomes_of_their_words_may_erase_them_by_a_button(ada):
+    ada.asks("Who leads UCLG?")
+    ada.asks("please delete my data")
+    assert "/forget" in [row[0]["callback_data"] for row in ada.heard[-1]["reply_markup"]["inline_keyboard"]]
+    ada.press("/forget")
+    assert ada.hears()[0]["text"].startswith("Done: I have erased our conversation.")
+    assert "2019" not in ada.asks("and since when?")
 
 
 def test_nothing_stored_or_logged_shows_who_wrote(assistant, api):

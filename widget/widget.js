@@ -8,6 +8,7 @@ import {
 // On a telephone, or enlarged four times, the panel takes the whole screen.
 const SMALL = "(max-width: 30rem), (max-height: 30rem)";
 const PATIENCE = 2500;
+const FORGET = "/forget";
 
 /**
  * Attributes: endpoint, language, position ("start" | "end"), open, privacy-url.
@@ -54,7 +55,7 @@ class CgluChat extends HTMLElement {
     const on = {
       close: () => this.close(), language: (code) => this.#pickLanguage(code), save: () => this.#save(),
       restart: () => this.#restart("restarted"), erase: () => this.#erase(), submit: () => this.#submit(),
-      pick: (button, language) => this.#ask(button.title, language, button.payload),
+      pick: (button, language) => this.#pick(button, language),
       retry: (question) => this.#retry(question), vote: (...vote) => this.#vote(...vote),
     };
     this.#launcher = buildLauncher(() => this.open());
@@ -184,6 +185,11 @@ class CgluChat extends HTMLElement {
     if (this.#busy) return false;
     this.#deliver(this.#memory.add({ from: "visitor", text, payload, language, state: "waiting" }));
     return true;
+  }
+
+  /** Erasing concerns this page as well; where it fails, the server says so when it is asked. */
+  async #pick({ title, payload }, language) {
+    if (payload !== FORGET || this.#busy || !await this.#erase()) this.#ask(title, language, payload);
   }
 
   #retry(question) {

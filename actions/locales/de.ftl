@@ -120,6 +120,12 @@ bot_challenge = Ich bin ein automatischer Assistent und kein Mensch: Meine Antwo
 help =
     Ich gebe Ihnen gern Auskunft über { $acronym }: die Organisation selbst, ihre Mitglieder und den Weg zur Mitgliedschaft, ihre Leitung, ihre Schwerpunkte und den Kontakt.
     .title = Was kann ich fragen?
+erasure =
+    Die Behörde bewahrt auf, was Sie schreiben, wobei Telefonnummern und Adressen unkenntlich gemacht werden, und löscht es nach einiger Zeit. Auf Wunsch kann unser Gespräch auch sofort gelöscht werden.
+    .title = Was geschieht mit dem, was ich schreibe?
+forget =
+    Erledigt: Ich habe unser Gespräch gelöscht. Sie können mir jederzeit wieder schreiben.
+    .title = Unser Gespräch löschen
 abuse = Es tut mir leid, dass es gerade nicht gut läuft. Sagen Sie mir, was Sie suchen, und ich helfe Ihnen, so gut ich kann.
 affirm = Sehr gut. Was möchten Sie wissen?
 deny = In Ordnung. Können Sie mir mit anderen Worten sagen, was Sie suchen?
@@ -130,7 +136,6 @@ languages = Ich spreche nur diese Sprachen: { $languages }. Schreiben Sie in der
 ## Telegram
 
 telegram_text_only = Ich kann nur Text lesen, keine Bilder, Sprachnachrichten oder Dateien. Schreiben Sie mir Ihre Frage.
-telegram_forgotten = Erledigt: Ich habe unser Gespräch gelöscht. Sie können mir jederzeit wieder schreiben.
 telegram_no_command = Diesen Befehl kenne ich nicht. Schreiben Sie einfach Ihre Frage oder wählen Sie unten aus.
 telegram_choice_gone = Diese Auswahl gibt es nicht mehr. Schreiben Sie mir Ihre Frage.
 telegram_command_start = Das Gespräch beginnen

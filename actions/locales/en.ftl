@@ -117,6 +117,12 @@ bot_challenge = I'm an automated assistant, not a person: I answer from one page
 help =
     I can tell you about { $acronym }: what it is, its members and how to become one, its leader, its axes of work and whom to contact.
     .title = What can I ask?
+erasure =
+    The authority keeps what you write for some time, with telephone numbers and addresses masked, and then deletes it. If you like, our conversation can be erased right now.
+    .title = What happens to what I write?
+forget =
+    Done: I have erased our conversation. You can write to me again whenever you like.
+    .title = Erase our conversation
 abuse = I'm sorry this isn't going well. Tell me what you are looking for and I'll do my best to help.
 affirm = Very well. What would you like to know?
 deny = All right. Could you tell me in other words what you are looking for?
@@ -127,7 +133,6 @@ languages = These are the only languages I speak: { $languages }. Write in which
 ## Telegram
 
 telegram_text_only = I can only read text, not pictures, voice messages or files. Write me your question.
-telegram_forgotten = Done: I have erased our conversation. You can write to me again whenever you like.
 telegram_no_command = I don't know this command. Just write your question, or choose below.
 telegram_choice_gone = This choice is no longer there. Write me your question.
 telegram_command_start = Start the conversation

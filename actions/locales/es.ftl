@@ -117,6 +117,12 @@ bot_challenge = Soy un asistente automático, no una persona: respondo a partir 
 help =
     Puedo informarle sobre { $acronym }: qué es, sus miembros y cómo hacerse miembro, su dirigente, sus ejes de trabajo y el contacto.
     .title = ¿Qué puedo preguntar?
+erasure =
+    La administración conserva durante un tiempo lo que usted escribe, con los números de teléfono y las direcciones ocultos, y después lo borra. Si lo desea, nuestra conversación puede borrarse ahora mismo.
+    .title = ¿Qué pasa con lo que escribo?
+forget =
+    Hecho: he borrado nuestra conversación. Puede volver a escribirme cuando quiera.
+    .title = Borrar nuestra conversación
 abuse = Lamento que esto no vaya bien. Dígame qué busca y haré lo posible por ayudarle.
 affirm = Muy bien. ¿Qué quiere saber?
 deny = De acuerdo. ¿Puede decirme con otras palabras lo que busca?
@@ -127,7 +133,6 @@ languages = Solo hablo estos idiomas: { $languages }. Escriba en el que prefiera
 ## Telegram
 
 telegram_text_only = Solo puedo leer texto, no imágenes, mensajes de voz ni archivos. Escriba su pregunta.
-telegram_forgotten = Hecho: he borrado nuestra conversación. Puede volver a escribirme cuando quiera.
 telegram_no_command = No conozco este comando. Escriba simplemente su pregunta o elija una opción.
 telegram_choice_gone = Esta opción ya no existe. Escriba su pregunta.
 telegram_command_start = Empezar la conversación

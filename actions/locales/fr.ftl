@@ -117,6 +117,12 @@ bot_challenge = Je suis un assistant automatique, pas une personne : je réponds
 help =
     Je peux vous renseigner sur { $acronym } : ce que c'est, ses membres et comment en devenir un, son dirigeant, ses axes de travail et le contact.
     .title = Que puis-je demander ?
+erasure =
+    La collectivité garde un certain temps ce que vous écrivez, les numéros de téléphone et les adresses étant masqués, puis l'efface. Si vous le souhaitez, notre conversation peut être effacée dès maintenant.
+    .title = Que devient ce que j'écris ?
+forget =
+    C'est fait : j'ai effacé notre conversation. Vous pouvez m'écrire de nouveau quand vous le souhaitez.
+    .title = Effacer notre conversation
 abuse = Je suis navré que cela se passe mal. Dites-moi ce que vous cherchez et je ferai de mon mieux pour vous aider.
 affirm = Très bien. Que souhaitez-vous savoir ?
 deny = D'accord. Pouvez-vous me dire autrement ce que vous cherchez ?
@@ -127,7 +133,6 @@ languages = Je ne parle que ces langues : { $languages }. Écrivez dans celle de
 ## Telegram
 
 telegram_text_only = Je ne lis que le texte, ni les images, ni les messages vocaux, ni les fichiers. Écrivez-moi votre question.
-telegram_forgotten = C'est fait : j'ai effacé notre conversation. Vous pouvez m'écrire de nouveau quand vous le souhaitez.
 telegram_no_command = Je ne connais pas cette commande. Écrivez simplement votre question, ou choisissez ci-dessous.
 telegram_choice_gone = Ce choix n'existe plus. Écrivez-moi votre question.
 telegram_command_start = Commencer la conversation

@@ -121,6 +121,12 @@ bot_challenge = Sono un assistente automatico, non una persona: rispondo in base
 help =
     Posso darLe informazioni sulla { $acronym }: che cos'è, i suoi membri e come diventarlo, chi la guida, i suoi assi di lavoro e a chi rivolgersi.
     .title = Che cosa posso chiedere?
+erasure =
+    L'amministrazione conserva per un certo periodo ciò che Lei scrive, nascondendo numeri di telefono e indirizzi, e poi lo cancella. Se lo desidera, la nostra conversazione può essere cancellata subito.
+    .title = Che fine fa ciò che scrivo?
+forget =
+    Fatto: ho cancellato la nostra conversazione. Può riscrivermi quando vuole.
+    .title = Cancellare la nostra conversazione
 abuse = Mi dispiace che le cose non vadano bene. Mi dica che cosa cerca e farò del mio meglio per aiutarLa.
 affirm = Molto bene. Che cosa desidera sapere?
 deny = Va bene. Può dirmi con altre parole che cosa cerca?
@@ -131,7 +137,6 @@ languages = Parlo soltanto queste lingue: { $languages }. Scriva in quella che p
 ## Telegram
 
 telegram_text_only = Posso leggere solo testo, non immagini, messaggi vocali o file. Mi scriva la Sua domanda.
-telegram_forgotten = Fatto: ho cancellato la nostra conversazione. Può riscrivermi quando vuole.
 telegram_no_command = Non conosco questo comando. Scriva semplicemente la Sua domanda o scelga qui sotto.
 telegram_choice_gone = Questa scelta non esiste più. Mi scriva la Sua domanda.
 telegram_command_start = Iniziare la conversazione

@@ -120,6 +120,12 @@ bot_challenge = Ik ben een automatische assistent, geen mens: ik antwoord op bas
 help =
     Ik kan u vertellen over { $acronym }: wat het is, de leden en hoe u lid wordt, de leiding, de pijlers van het werk en bij wie u terechtkunt.
     .title = Wat kan ik vragen?
+erasure =
+    De overheid bewaart een tijdlang wat u schrijft, waarbij telefoonnummers en adressen onleesbaar worden gemaakt, en wist het daarna. Als u wilt, kan ons gesprek nu meteen worden gewist.
+    .title = Wat gebeurt er met wat ik schrijf?
+forget =
+    Klaar: ik heb ons gesprek gewist. U kunt me altijd weer schrijven.
+    .title = Ons gesprek wissen
 abuse = Het spijt me dat het niet goed loopt. Zeg me wat u zoekt, dan doe ik mijn best om u te helpen.
 affirm = Goed. Wat wilt u weten?
 deny = In orde. Kunt u met andere woorden zeggen wat u zoekt?
@@ -130,7 +136,6 @@ languages = Ik spreek alleen deze talen: { $languages }. Schrijf in de taal die 
 ## Telegram
 
 telegram_text_only = Ik kan alleen tekst lezen, geen afbeeldingen, spraakberichten of bestanden. Schrijf me uw vraag.
-telegram_forgotten = Klaar: ik heb ons gesprek gewist. U kunt me altijd weer schrijven.
 telegram_no_command = Deze opdracht ken ik niet. Schrijf gewoon uw vraag, of maak hieronder een keuze.
 telegram_choice_gone = Deze keuze bestaat niet meer. Schrijf me uw vraag.
 telegram_command_start = Het gesprek beginnen

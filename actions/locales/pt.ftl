@@ -121,6 +121,12 @@ bot_challenge = Sou um assistente automático, não uma pessoa: respondo a parti
 help =
     Posso informar sobre a { $acronym }: o que é, os seus membros e como tornar-se membro, o seu dirigente, os seus eixos de trabalho e com quem falar.
     .title = O que posso perguntar?
+erasure =
+    A administração guarda durante algum tempo o que escreve, com os números de telefone e os endereços ocultados, e depois apaga-o. Se quiser, a nossa conversa pode ser apagada já.
+    .title = O que acontece ao que escrevo?
+forget =
+    Está feito: apaguei a nossa conversa. Pode voltar a escrever-me quando quiser.
+    .title = Apagar a nossa conversa
 abuse = Lamento que as coisas não estejam bem. Diga-me o que procura e farei o possível para ajudar.
 affirm = Muito bem. O que gostaria de saber?
 deny = De acordo. Pode dizer-me com outras palavras o que procura?
@@ -131,7 +137,6 @@ languages = Só falo estas línguas: { $languages }. Escreva na que preferir.
 ## Telegram
 
 telegram_text_only = Só consigo ler texto, não imagens, mensagens de voz nem ficheiros. Escreva a sua pergunta.
-telegram_forgotten = Está feito: apaguei a nossa conversa. Pode voltar a escrever-me quando quiser.
 telegram_no_command = Não conheço este comando. Escreva simplesmente a sua pergunta ou escolha uma opção.
 telegram_choice_gone = Esta opção já não existe. Escreva a sua pergunta.
 telegram_command_start = Começar a conversa

@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse, empty, json
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.language import language_of
+from actions.quick_replies import FORGET, payload_of
 from assistant import conversations, health
 from assistant.channels.guard import (
     Feedback,
@@ -192,6 +193,8 @@ class WebsiteInput(InputChannel):
             return [await _excuse(app, conversation, message, "message_empty")]
         if len(message.text) > self._settings.message_limit:
             return [await _excuse(app, conversation, message, "message_too_long")]
+        if message.text == payload_of(FORGET):
+            return [await _forget(app, conversation, message)]
         output = WebsiteOutput()
         incoming = UserMessage(
             as_text(message.text),
@@ -225,6 +228,17 @@ async def _excuse(app: Sanic, conversation: str, message: WebsiteMessage, kind: 
     """What the channel says without the action server: nothing to read, too much, or out of order."""
     own = await own_answer(app.ctx.agent, conversation, kind, message.text, message.metadata())
     return reply(conversation, own, own["language"])
+
+
+async def _forget(app: Sanic, conversation: str, message: WebsiteMessage) -> Dict[str, Any]:
+    """Erase the conversation, and say so in the language that it was held in."""
+    farewell = await _excuse(app, conversation, message, FORGET)
+    try:
+        await conversations.forget(app.ctx.agent, conversation)
+    except (StoreTimeout, SQLAlchemyError) as error:
+        logger.error("A conversation could not be erased.", exc_info=error)
+        return await _excuse(app, conversation, message, "out_of_order")
+    return farewell
 
 
 async def _announce(app: Sanic, _: Any) -> None:

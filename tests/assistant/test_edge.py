@@ -18,6 +18,7 @@ from tests.hostile.raw import (
     ask,
     chunks,
     connection,
+    get,
     hang_up_after,
     post,
     requests,
@@ -103,6 +104,16 @@ def test_a_body_in_chunks_is_read(port):
 )
 def test_a_large_body_is_refused(port, raw):
     assert ask(port, raw) == (413, {"error": "Request Entity Too Large"})
+
+
+@pytest.mark.parametrize(("path", "status"), [("/" * 256, 404), ("/" * 257, 414)])
+def test_a_long_path_is_refused(port, path, status):
+    refusal = {404: "Not Found", 414: "Request-URI Too Long"}[status]
+    assert ask(port, get(path)) == (status, {"error": refusal})
+
+
+def test_a_long_query_is_not(port):
+    assert ask(port, get("/slow?seconds=0&utm_source=" + "x" * 500)) == (200, {})
 
 
 def test_a_large_header_is_refused(port):

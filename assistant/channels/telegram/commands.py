@@ -10,9 +10,9 @@ import babel
 
 from actions.answers import bundle
 from actions.language import SUPPORTED, supported
-from actions.quick_replies import intent_of, payloads
+from actions.quick_replies import FORGET, intent_of, payloads
 
-COMMANDS = ("start", "help", "language", "forget")
+COMMANDS = ("start", "help", "language", FORGET)
 """In the order of Telegram's menu."""
 FORM = re.compile(r"/(?P<name>\w{1,64})(?:@(?P<bot>\w+))?(?:\s+(?P<argument>.*))?", re.ASCII | re.DOTALL)
 
@@ -45,6 +45,8 @@ class Command(NamedTuple):
 
     def said(self) -> Optional[str]:
         """What it tells Rasa, or None if it is not for Rasa."""
+        if self.name == FORGET:
+            return None
         if f"/{self.name}" in payloads():
             return f"/{self.name}"
         says = {"start": _start, "help": lambda _: f"/{intent_of('help')}", "language": _switch}

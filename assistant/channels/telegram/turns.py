@@ -15,7 +15,7 @@ from telegram.constants import ChatAction
 from telegram.error import ChatMigrated, TelegramError
 
 from actions.answers import say
-from actions.quick_replies import payloads
+from actions.quick_replies import FORGET, payloads
 from assistant import conversations
 from assistant.channels.guard import as_text
 from assistant.channels.own_answers import language_for, own_answer
@@ -140,8 +140,8 @@ class Turns:
         return await self._ask(incoming, as_text(text))
 
     async def _obey(self, incoming: Incoming, command: Command) -> List[Reply]:
-        if command.name == "forget":
-            farewell = await self._own(incoming, "telegram_forgotten")
+        if command.name == FORGET:
+            farewell = await self._own(incoming, FORGET)
             await conversations.forget(self._agent, self._conversation(incoming))
             return [farewell]
         said = command.said()
