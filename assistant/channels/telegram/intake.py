@@ -30,8 +30,8 @@ WAITING_PER_CHAT = 50
 LONG_POLL = 30
 PAUSE = 0.2
 """Seconds between two requests that brought nothing, should the API not wait as it is asked to."""
-LEAVING = 4.0
-"""Seconds to finish in when stopped; the process manager kills after five."""
+LEAVING = 8.0
+"""Seconds to finish in when stopped: with what a website's answer may take, less than the fifteen we promise."""
 
 
 class Intake:
