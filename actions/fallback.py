@@ -8,14 +8,17 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers import Wording, say
 from actions.contact import whom_to_ask
 from actions.facts import Facts
+from actions.language import SUPPORTED, known_language
 from actions.quick_replies import INTENT_PREFIX, titled_topics
 from actions.topic import Topic, Variables
 
 # Below this probability a candidate is no help: chosen by `evaluation/`, see its report.
 LEAST_PLAUSIBLE = 0.1
 MOST_CANDIDATES = 3
+BRIEFLY = "not_understood_briefly"
 
 
 class Refusal(Topic):
@@ -81,7 +84,10 @@ class OutOfScope(UnknownOrganisation):
 
 
 class NotUnderstood(UnknownOrganisation):
-    """Not understood; with the likely meanings, if there are any, to choose from."""
+    """Not understood; with the likely meanings, if there are any, to choose from.
+
+    Where nothing shows the person's language, the others say in a few words what the first says at length.
+    """
 
     suggestions = ("help", "contact")
 
@@ -90,6 +96,13 @@ class NotUnderstood(UnknownOrganisation):
 
     def offers(self, tracker: Tracker) -> Tuple[str, ...]:
         return _candidates(tracker) or self.suggestions
+
+    def wording(self, tracker: Tracker, language: str) -> Wording:
+        said = super().wording(tracker, language)
+        if known_language(tracker.slots, tracker.latest_message.get("metadata")):
+            return said
+        others = (say(BRIEFLY, other).text for other in SUPPORTED if other != language)
+        return said._replace(text="\n".join((said.text, " · ".join(others))))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> List[EventType]:
         """Own up, and wait: where no rule or story holds, Rasa would choose this very action again."""

@@ -27,6 +27,16 @@ def language_of(slots: Mapping[str, object], metadata: object) -> str:
     """The language to answer in: an ISO 639-1 code of `SUPPORTED`, whatever the arguments hold.
 
     Args:
+        slots: the tracker's slots.
+        metadata: the message's metadata as the channel set it.
+    """
+    return known_language(slots, metadata) or DEFAULT
+
+
+def known_language(slots: Mapping[str, object], metadata: object) -> Optional[str]:
+    """The language to answer in as far as anything shows it: an ISO 639-1 code of `SUPPORTED`, or None.
+
+    Args:
         slots: the tracker's slots; `requested_language`, `language` and `likely_language` count.
         metadata: the message's metadata as the channel set it: `language` is a hint, or the person's own
             choice if `chosen` is true.
@@ -36,4 +46,4 @@ def language_of(slots: Mapping[str, object], metadata: object) -> str:
     chosen = hint if said.get("chosen") is True else None
     written, guess = slots.get("language"), slots.get("likely_language")
     wishes = (slots.get("requested_language"), chosen, written, hint, guess)
-    return next((code for code in map(supported, wishes) if code), DEFAULT)
+    return next((code for code in map(supported, wishes) if code), None)

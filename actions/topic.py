@@ -11,7 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import say
+from actions.answers import Wording, say
 from actions.facts import Facts, facts
 from actions.language import language_of, supported
 from actions.quick_replies import INTENT_PREFIX, quick_replies
@@ -84,8 +84,12 @@ class Topic(Action, abc.ABC):
             events += await other.run(dispatcher, asked, domain)
         return events
 
+    def wording(self, tracker: Tracker, language: str) -> Wording:
+        """The answer in a language, an ISO 639-1 code."""
+        return say(self.message(tracker), language, **self.variables(facts(), tracker))
+
     def _answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, language: str) -> None:
-        wording = say(self.message(tracker), language, **self.variables(facts(), tracker))
+        wording = self.wording(tracker, language)
         dispatcher.utter_message(
             text=wording.text,
             buttons=[]

@@ -189,6 +189,7 @@ unknown_contact = لا تتوفر لديّ هذه المعلومة. من الأ�
 other_organisation = لا تتوفر لديّ معلومات عن ذلك: لا أعرف سوى منظمة { $acronym }. ولأي موضوع آخر، يمكنكم سؤال قسم { $department } على الرقم { $telephone }.
 out_of_scope = عذرًا، هذا السؤال خارج مجالي: لا أعرف سوى منظمة { $acronym }. وللتحدث إلى شخص ما، يُرجى الاتصال بقسم { $department } على الرقم { $telephone }.
 not_understood = عذرًا، لم أفهم. هل يمكنكم إعادة صياغة سؤالكم عن منظمة { $acronym }؟ ويمكنكم أيضًا الاتصال بقسم { $department } على الرقم { $telephone }.
+not_understood_briefly = لم أفهم.
 did_you_mean = لست متأكدًا من أنني فهمت سؤالكم عن منظمة { $acronym }. هل هو أحد هذه الأسئلة؟ إن لم يكن كذلك، يجيبكم قسم { $department } على الرقم { $telephone }.
 message_empty = لم أتلقَّ أي نص. اكتبوا لي سؤالكم، أو اتصلوا بقسم { $department } على الرقم { $telephone }.
 message_too_long = هذه الرسالة طويلة جدًا، لا يمكنني قراءتها كاملة. اطرحوا سؤالكم في بضع جمل، أو اتصلوا بقسم { $department } على الرقم { $telephone }.

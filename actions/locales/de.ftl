@@ -156,6 +156,7 @@ unknown_contact = Diese Angabe habe ich leider nicht. Fragen Sie am besten die A
 other_organisation = Dazu habe ich leider keine Informationen, ich kenne nur { $acronym }. Mit allen anderen Fragen wenden Sie sich am besten an die Abteilung { $department } unter { $telephone }.
 out_of_scope = Diese Frage gehört leider nicht zu meinem Gebiet, ich kenne nur { $acronym }. Wenn Sie mit jemandem sprechen möchten, rufen Sie die Abteilung { $department } unter { $telephone } an.
 not_understood = Das habe ich leider nicht verstanden. Können Sie Ihre Frage zu { $acronym } anders formulieren? Sie können auch die Abteilung { $department } unter { $telephone } anrufen.
+not_understood_briefly = Das habe ich nicht verstanden.
 did_you_mean = Ich bin nicht sicher, ob ich Ihre Frage zu { $acronym } richtig verstanden habe. Ist es eine von diesen? Wenn nicht, antwortet Ihnen die Abteilung { $department } unter { $telephone }.
 message_empty = Ich habe keinen Text erhalten. Schreiben Sie mir Ihre Frage oder rufen Sie die Abteilung { $department } unter { $telephone } an.
 message_too_long = Diese Nachricht ist zu lang, ich kann sie nicht ganz lesen. Stellen Sie Ihre Frage in wenigen Sätzen oder rufen Sie die Abteilung { $department } unter { $telephone } an.

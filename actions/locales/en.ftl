@@ -153,6 +153,7 @@ unknown_contact = I don't have this detail. It is best to ask the department { $
 other_organisation = I don't have information on that: I only know about { $acronym }. For anything else, try the department { $department }, on { $telephone }.
 out_of_scope = This question is outside my field: I only know about { $acronym }. To talk to somebody, call the department { $department } on { $telephone }.
 not_understood = Sorry, I didn't understand. Could you put your question about { $acronym } in other words? You can also call the department { $department } on { $telephone }.
+not_understood_briefly = Sorry, I didn't understand.
 did_you_mean = I'm not sure I understood your question about { $acronym }. Is it one of these? If not, the department { $department } will answer you on { $telephone }.
 message_empty = I didn't receive any text. Write me your question, or call the department { $department } on { $telephone }.
 message_too_long = This message is too long, I can't read all of it. Ask your question in a few sentences, or call the department { $department } on { $telephone }.

@@ -153,6 +153,7 @@ unknown_contact = No tengo ese dato. Lo mejor es preguntar al servicio { $depart
 other_organisation = No tengo información sobre eso: solo conozco { $acronym }. Para cualquier otra cosa, pruebe con el servicio { $department }, en el { $telephone }.
 out_of_scope = Esa pregunta queda fuera de mi ámbito: solo conozco { $acronym }. Para hablar con alguien, llame al servicio { $department }, en el { $telephone }.
 not_understood = Lo siento, no he entendido. ¿Puede formular de otra manera su pregunta sobre { $acronym }? También puede llamar al servicio { $department }, en el { $telephone }.
+not_understood_briefly = No he entendido.
 did_you_mean = No estoy seguro de haber entendido su pregunta sobre { $acronym }. ¿Es una de estas? Si no, el servicio { $department } le responderá en el { $telephone }.
 message_empty = No he recibido ningún texto. Escriba su pregunta o llame al servicio { $department }, en el { $telephone }.
 message_too_long = Este mensaje es demasiado largo, no puedo leerlo entero. Haga su pregunta en unas frases o llame al servicio { $department }, en el { $telephone }.

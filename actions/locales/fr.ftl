@@ -153,6 +153,7 @@ unknown_contact = Je n'ai pas cette précision. Le mieux est de la demander à l
 other_organisation = Je n'ai pas d'information là-dessus : je ne renseigne que sur { $acronym }. Pour toute autre question, essayez la { $department }, au { $telephone }.
 out_of_scope = Cette question sort de mon domaine : je ne renseigne que sur { $acronym }. Pour parler à quelqu'un, appelez la { $department }, au { $telephone }.
 not_understood = Désolé, je n'ai pas compris. Pouvez-vous reformuler votre question sur { $acronym } ? Vous pouvez aussi appeler la { $department }, au { $telephone }.
+not_understood_briefly = Je n'ai pas compris.
 did_you_mean = Je ne suis pas certain d'avoir compris votre question sur { $acronym }. Est-ce l'une de celles-ci ? Sinon, la { $department } vous répond au { $telephone }.
 message_empty = Je n'ai reçu aucun texte. Écrivez-moi votre question, ou appelez la { $department }, au { $telephone }.
 message_too_long = Ce message est trop long, je ne peux pas le lire en entier. Posez votre question en quelques phrases, ou appelez la { $department }, au { $telephone }.

@@ -157,6 +157,7 @@ unknown_contact = Non ho questo dato. È meglio chiedere al servizio { $departme
 other_organisation = Non ho informazioni al riguardo: conosco soltanto la { $acronym }. Per qualsiasi altra cosa, provi con il servizio { $department }, al numero { $telephone }.
 out_of_scope = Mi dispiace, questa domanda non rientra nel mio campo: conosco soltanto la { $acronym }. Per parlare con qualcuno, chiami il servizio { $department } al numero { $telephone }.
 not_understood = Mi dispiace, non ho capito. Può porre con altre parole la Sua domanda sulla { $acronym }? Può anche chiamare il servizio { $department } al numero { $telephone }.
+not_understood_briefly = Non ho capito.
 did_you_mean = Non so se ho capito bene la Sua domanda sulla { $acronym }. È una di queste? Se non lo è, il servizio { $department } Le risponderà al numero { $telephone }.
 message_empty = Non ho ricevuto alcun testo. Scriva la Sua domanda o chiami il servizio { $department } al numero { $telephone }.
 message_too_long = Questo messaggio è troppo lungo, non riesco a leggerlo per intero. Ponga la Sua domanda in poche frasi o chiami il servizio { $department } al numero { $telephone }.

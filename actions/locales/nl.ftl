@@ -156,6 +156,7 @@ unknown_contact = Dat gegeven heb ik helaas niet. U kunt het het best vragen aan
 other_organisation = Daar heb ik geen informatie over: ik ken alleen { $acronym }. Voor al het andere kunt u het proberen bij de afdeling { $department }, op { $telephone }.
 out_of_scope = Die vraag valt helaas niet binnen mijn terrein: ik ken alleen { $acronym }. Wilt u iemand spreken, bel dan de afdeling { $department } op { $telephone }.
 not_understood = Sorry, dat heb ik niet begrepen. Kunt u uw vraag over { $acronym } anders stellen? U kunt ook de afdeling { $department } bellen op { $telephone }.
+not_understood_briefly = Dat heb ik niet begrepen.
 did_you_mean = Ik weet niet zeker of ik uw vraag over { $acronym } goed begrepen heb. Is het een van deze? Zo niet, dan antwoordt de afdeling { $department } u op { $telephone }.
 message_empty = Ik heb geen tekst ontvangen. Schrijf me uw vraag, of bel de afdeling { $department } op { $telephone }.
 message_too_long = Dit bericht is te lang, ik kan het niet helemaal lezen. Stel uw vraag in enkele zinnen, of bel de afdeling { $department } op { $telephone }.

@@ -157,6 +157,7 @@ unknown_contact = Não tenho esse dado. O melhor é perguntar ao serviço { $dep
 other_organisation = Não tenho informação sobre isso: só conheço a { $acronym }. Para qualquer outro assunto, tente o serviço { $department }, pelo telefone { $telephone }.
 out_of_scope = Lamento, essa pergunta não é da minha área: só conheço a { $acronym }. Para falar com alguém, ligue para o serviço { $department }, pelo telefone { $telephone }.
 not_understood = Lamento, não entendi. Pode fazer a sua pergunta sobre a { $acronym } com outras palavras? Também pode ligar para o serviço { $department }, pelo telefone { $telephone }.
+not_understood_briefly = Não entendi.
 did_you_mean = Não sei se entendi bem a sua pergunta sobre a { $acronym }. É alguma destas? Se não for, o serviço { $department } responderá pelo telefone { $telephone }.
 message_empty = Não recebi nenhum texto. Escreva a sua pergunta ou ligue para o serviço { $department }, pelo telefone { $telephone }.
 message_too_long = Esta mensagem é longa demais, não consigo lê-la por inteiro. Faça a sua pergunta em poucas frases ou ligue para o serviço { $department }, pelo telefone { $telephone }.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+import unicodedata
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 import scipy.sparse
@@ -44,8 +45,8 @@ class LanguageIdentifier(GraphComponent):
 
     General detectors err on the one-word messages of a chat; a logistic regression on words and character
     n-grams of our own examples (whose metadata name their language) does not, see `evaluation/`. It also
-    learns spaCy's lists of function words, and from gibberish what is in no language at all. Where no example
-    names its language, every message is in none.
+    learns spaCy's lists of function words, and from gibberish what is in no language at all, unless its
+    letters are those of one. Where no example names its language, every message is in none.
 
     Config:
         floor: probability (0 to 1) from which the language counts as clear.
@@ -92,8 +93,9 @@ class LanguageIdentifier(GraphComponent):
         """
         examples = training_data.intent_examples
         _check(examples)
-        labelled = [(e.get(TEXT), _taught(e)) for e in examples]
-        labelled.extend(function_words({language for _, language in labelled} - {UNDETERMINED}))
+        words = function_words({written_in(e) for e in examples} - {UNDETERMINED})
+        owners = script_owners(words)
+        labelled = [(e.get(TEXT), _taught(e, owners)) for e in examples] + words
         self._model = self._fit(*zip(*labelled))
         linear_model.save(self._model, self._storage, self._resource)
         return self._resource
@@ -159,8 +161,28 @@ def function_words(languages: Iterable[str]) -> List[Tuple[str, str]]:
     ]
 
 
-def _taught(example: Message) -> str:
-    return UNDETERMINED if example.get(INTENT) == NO_LANGUAGE_INTENT else written_in(example)
+def script_owners(words: Iterable[Tuple[str, str]]) -> Dict[str, str]:
+    """Each script that only one language is written in, and that language.
+
+    Args:
+        words: pairs of a word and its language.
+    """
+    users: Dict[str, Set[str]] = {}
+    for word, language in words:
+        for script in _scripts(word):
+            users.setdefault(script, set()).add(language)
+    return {script: min(languages) for script, languages in users.items() if len(languages) == 1}
+
+
+def _scripts(text: str) -> Set[str]:
+    """The scripts of a text's letters, which Unicode's names of them begin with ("LATIN", "ARABIC")."""
+    return {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
+
+
+def _taught(example: Message, owners: Dict[str, str]) -> str:
+    if example.get(INTENT) != NO_LANGUAGE_INTENT:
+        return written_in(example)
+    return next((owners[script] for script in _scripts(example.get(TEXT)) if script in owners), UNDETERMINED)
 
 
 def written_in(example: Message) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 RANKING = [
     {"name": "nlu_fallback", "confidence": 0.5},
     {"name": "ask_members", "confidence": 0.3},
@@ -29,3 +31,16 @@ def test_below_a_refusal_stands_first_what_may_have_been_meant_after_all(run):
         "/ask_countries",
         "/ask_become_member",
     ]
+
+
+def test_where_nothing_shows_the_language_all_say_that_they_did_not_understand(run):
+    reply, _ = run("action_not_understood")
+    assert reply["language"] == "fr"
+    for words in ("Pouvez-vous reformuler", "Sorry, I didn't", "No he entendido", "لم أفهم"):
+        assert words in reply["text"]
+
+
+@pytest.mark.parametrize("slot", ["language", "likely_language", "requested_language"])
+def test_where_anything_shows_it_that_one_does(run, slot):
+    reply, _ = run("action_not_understood", **{slot: "nl"})
+    assert reply["text"].startswith("Sorry, dat heb ik niet") and "\n" not in reply["text"]

@@ -31,7 +31,7 @@ LONG_POLL = 30
 PAUSE = 0.2
 """Seconds between two requests that brought nothing, should the API not wait as it is asked to."""
 LEAVING = 8.0
-"""Seconds to finish in when stopped: with what a website's answer may take, less than the fifteen we promise."""
+"""Seconds to finish in when stopped: and what a website's answer takes, within the fifteen we promise."""
 
 
 class Intake:

@@ -34,14 +34,25 @@ def test_function_words_are_known_without_an_example(identifier, message, word, 
     assert identified.get("language") == language
 
 
+def mash(language, *texts):
+    metadata = {"intent": {"language": language}}
+    return [Message({"text": text, "intent": "gibberish", "metadata": metadata}) for text in texts]
+
+
 def test_keys_hit_at_random_are_in_no_language(build, training_data, message, entities):
-    mash = [
-        Message({"text": text, "intent": "gibberish", "metadata": {"intent": {"language": "fr"}}})
-        for text in ("qsdf jklm", "sdfg hjkl", "wxcv bn", "azer uiop")
-    ]
-    build(LanguageIdentifier).train(training_data.merge(TrainingData(mash)))
+    latin = mash("fr", "qsdf jklm", "sdfg hjkl", "wxcv bn", "azer uiop")
+    build(LanguageIdentifier).train(training_data.merge(TrainingData(latin)))
     (identified,) = build(LanguageIdentifier, trained=True).process([message("qsdfg hjklm wxcv")])
     assert entities(identified) == []
+
+
+def test_keys_hit_at_random_show_whose_alone_their_letters_are(build, training_data, message, entities):
+    arabic = [*plain("مرحبا", language="ar"), *mash("ar", "شسيبلا", "ضصثقفغ"), *mash("es", "ىةوزظ")]
+    cyrillic = mash("fr", "фыва", "йцукен", "фывап", "лдж")
+    build(LanguageIdentifier).train(training_data.merge(TrainingData([*arabic, *cyrillic])))
+    ours, theirs = build(LanguageIdentifier, trained=True).process([message("منتاللبي"), message("фывап")])
+    assert [language for _, language in entities(ours)] == ["ar"]
+    assert entities(theirs) == []
 
 
 def test_training_examples_say_their_language(identifier, training_data):
