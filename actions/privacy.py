@@ -6,6 +6,7 @@ from typing import Tuple
 
 from rasa_sdk import Tracker
 
+from actions.answers import Wording, say
 from actions.quick_replies import FORGET
 from actions.topic import Topic
 
@@ -18,11 +19,17 @@ class Erasure(Topic):
 
     suggestions = ("contact",)
 
+    def wording(self, tracker: Tracker, language: str) -> Wording:
+        kept = super().wording(tracker, language)
+        if not _erasable(tracker):
+            return kept
+        return kept._replace(text=f"{kept.text} {say('erasure_now', language).text}")
+
     def offers(self, tracker: Tracker) -> Tuple[str, ...]:
-        return (FORGET, *self.suggestions) if _channel(tracker) in ERASING else self.suggestions
+        return (FORGET, *self.suggestions) if _erasable(tracker) else self.suggestions
 
 
-def _channel(tracker: Tracker) -> str:
-    """The name of the channel over which the latest message came."""
+def _erasable(tracker: Tracker) -> bool:
+    """Whether the channel over which the latest message came obeys the button."""
     said = (event for event in reversed(tracker.events) if event["event"] == "user")
-    return next((event.get("input_channel") or "" for event in said), "")
+    return next((event.get("input_channel") in ERASING for event in said), False)

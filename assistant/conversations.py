@@ -35,6 +35,7 @@ async def forget(agent: Agent, conversation: str) -> None:
     """Delete a conversation, after the message that is being answered in it.
 
     Raises:
+        LockError: if nobody can say whose turn it is.
         StoreTimeout: if the database does not answer in time.
         SQLAlchemyError: if it fails.
     """

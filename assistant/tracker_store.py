@@ -162,8 +162,9 @@ class ConversationStore(SQLTrackerStore):
 
     async def forget(self, sender_id: str) -> int:
         """Delete a conversation; the number of its events."""
+        count = await self._run(self._delete, sender_id)
         self._remembered.pop(sender_id, None)
-        return await self._run(self._delete, sender_id)
+        return count
 
     async def check(self) -> None:
         """See whether conversations can be kept.

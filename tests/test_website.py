@@ -209,6 +209,10 @@ def test_who_asks_what_becomes_of_their_words_may_erase_them_by_a_button(assista
     assert kept_of(assistant, visitor) == 0
 
 
+def test_a_button_pressed_first_is_obeyed_in_the_language_of_the_page(visitor):
+    assert visitor.say("/forget", language="de")["text"].startswith("Erledigt: Ich habe unser Gespräch")
+
+
 def test_a_database_that_hangs_is_not_said_to_have_erased_anything(assistant, visitor):
     visitor.say("Who leads UCLG?")
     with contextlib.closing(sqlite3.connect(assistant.database, isolation_level=None)) as other:

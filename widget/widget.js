@@ -176,8 +176,17 @@ class CgluChat extends HTMLElement {
   #submit() {
     const { input } = this.#panel;
     const text = input.value.trim();
+    if (text === FORGET) {
+      input.value = "";
+      this.#offerErasing();
+      return;
+    }
     if (text && this.#ask(text, this.#language)) input.value = "";
     input.focus();
+  }
+
+  #pick({ title, payload }, language) {
+    return payload === FORGET ? this.#offerErasing() : this.#ask(title, language, payload);
   }
 
   /** Send a question; false if another one is still waiting for its answer. */
@@ -185,11 +194,6 @@ class CgluChat extends HTMLElement {
     if (this.#busy) return false;
     this.#deliver(this.#memory.add({ from: "visitor", text, payload, language, state: "waiting" }));
     return true;
-  }
-
-  /** Erasing concerns this page as well; where it fails, the server says so when it is asked. */
-  async #pick({ title, payload }, language) {
-    if (payload !== FORGET || this.#busy || !await this.#erase()) this.#ask(title, language, payload);
   }
 
   #retry(question) {
@@ -291,6 +295,15 @@ class CgluChat extends HTMLElement {
     this.#draw();
     this.#panel.input.focus();
     this.#say(this.#strings[news]);
+  }
+
+  /** The server alone would leave what this page keeps: the menu erases both, once that is confirmed. */
+  #offerErasing() {
+    const { options } = this.#panel;
+    const erasing = options.querySelector("details");
+    options.open = erasing.open = true;
+    erasing.querySelector("button").focus();
+    return false;
   }
 
   /** What is still on the server must not look erased here. */

@@ -121,8 +121,9 @@ help =
     Ich gebe Ihnen gern Auskunft über { $acronym }: die Organisation selbst, ihre Mitglieder und den Weg zur Mitgliedschaft, ihre Leitung, ihre Schwerpunkte und den Kontakt.
     .title = Was kann ich fragen?
 erasure =
-    Die Behörde bewahrt auf, was Sie schreiben, wobei Telefonnummern und Adressen unkenntlich gemacht werden, und löscht es nach einiger Zeit. Auf Wunsch kann unser Gespräch auch sofort gelöscht werden.
+    Was Sie schreiben, bewahrt die Verwaltung einige Zeit auf, macht dabei erkannte Telefonnummern und Adressen unkenntlich und löscht es dann.
     .title = Was geschieht mit dem, was ich schreibe?
+erasure_now = Auf Wunsch kann unser Gespräch auch sofort gelöscht werden.
 forget =
     Erledigt: Ich habe unser Gespräch gelöscht. Sie können mir jederzeit wieder schreiben.
     .title = Unser Gespräch löschen

@@ -118,8 +118,9 @@ help =
     I can tell you about { $acronym }: what it is, its members and how to become one, its leader, its axes of work and whom to contact.
     .title = What can I ask?
 erasure =
-    The authority keeps what you write for some time, with telephone numbers and addresses masked, and then deletes it. If you like, our conversation can be erased right now.
+    The authority keeps what you write for some time, masks the telephone numbers and addresses that it recognises, and then deletes it.
     .title = What happens to what I write?
+erasure_now = If you like, our conversation can be erased right now.
 forget =
     Done: I have erased our conversation. You can write to me again whenever you like.
     .title = Erase our conversation

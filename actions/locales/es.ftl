@@ -118,8 +118,9 @@ help =
     Puedo informarle sobre { $acronym }: qué es, sus miembros y cómo hacerse miembro, su dirigente, sus ejes de trabajo y el contacto.
     .title = ¿Qué puedo preguntar?
 erasure =
-    La administración conserva durante un tiempo lo que usted escribe, con los números de teléfono y las direcciones ocultos, y después lo borra. Si lo desea, nuestra conversación puede borrarse ahora mismo.
+    La administración conserva durante un tiempo lo que usted escribe, oculta los números de teléfono y las direcciones que reconoce, y después lo borra.
     .title = ¿Qué pasa con lo que escribo?
+erasure_now = Si lo desea, nuestra conversación puede borrarse ahora mismo.
 forget =
     Hecho: he borrado nuestra conversación. Puede volver a escribirme cuando quiera.
     .title = Borrar nuestra conversación

@@ -118,8 +118,9 @@ help =
     Je peux vous renseigner sur { $acronym } : ce que c'est, ses membres et comment en devenir un, son dirigeant, ses axes de travail et le contact.
     .title = Que puis-je demander ?
 erasure =
-    La collectivité garde un certain temps ce que vous écrivez, les numéros de téléphone et les adresses étant masqués, puis l'efface. Si vous le souhaitez, notre conversation peut être effacée dès maintenant.
+    La collectivité garde un certain temps ce que vous écrivez, en masquant les numéros de téléphone et les adresses qu'elle reconnaît, puis l'efface.
     .title = Que devient ce que j'écris ?
+erasure_now = Si vous le souhaitez, notre conversation peut être effacée dès maintenant.
 forget =
     C'est fait : j'ai effacé notre conversation. Vous pouvez m'écrire de nouveau quand vous le souhaitez.
     .title = Effacer notre conversation

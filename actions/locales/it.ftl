@@ -122,11 +122,12 @@ help =
     Posso darLe informazioni sulla { $acronym }: che cos'è, i suoi membri e come diventarlo, chi la guida, i suoi assi di lavoro e a chi rivolgersi.
     .title = Che cosa posso chiedere?
 erasure =
-    L'amministrazione conserva per un certo periodo ciò che Lei scrive, nascondendo numeri di telefono e indirizzi, e poi lo cancella. Se lo desidera, la nostra conversazione può essere cancellata subito.
-    .title = Che fine fa ciò che scrivo?
+    L'amministrazione conserva per un certo periodo ciò che Lei scrive, oscura i numeri di telefono e gli indirizzi che riconosce, e poi lo cancella.
+    .title = Che cosa succede a ciò che scrivo?
+erasure_now = Se lo desidera, la nostra conversazione può essere cancellata subito.
 forget =
     Fatto: ho cancellato la nostra conversazione. Può riscrivermi quando vuole.
-    .title = Cancellare la nostra conversazione
+    .title = Cancella la nostra conversazione
 abuse = Mi dispiace che le cose non vadano bene. Mi dica che cosa cerca e farò del mio meglio per aiutarLa.
 affirm = Molto bene. Che cosa desidera sapere?
 deny = Va bene. Può dirmi con altre parole che cosa cerca?

@@ -121,8 +121,9 @@ help =
     Ik kan u vertellen over { $acronym }: wat het is, de leden en hoe u lid wordt, de leiding, de pijlers van het werk en bij wie u terechtkunt.
     .title = Wat kan ik vragen?
 erasure =
-    De overheid bewaart een tijdlang wat u schrijft, waarbij telefoonnummers en adressen onleesbaar worden gemaakt, en wist het daarna. Als u wilt, kan ons gesprek nu meteen worden gewist.
+    Het bestuur bewaart een tijdlang wat u schrijft, maakt telefoonnummers en adressen die het herkent onleesbaar, en wist het daarna.
     .title = Wat gebeurt er met wat ik schrijf?
+erasure_now = Als u wilt, kan ons gesprek nu meteen worden gewist.
 forget =
     Klaar: ik heb ons gesprek gewist. U kunt me altijd weer schrijven.
     .title = Ons gesprek wissen

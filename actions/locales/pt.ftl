@@ -122,8 +122,9 @@ help =
     Posso informar sobre a { $acronym }: o que é, os seus membros e como tornar-se membro, o seu dirigente, os seus eixos de trabalho e com quem falar.
     .title = O que posso perguntar?
 erasure =
-    A administração guarda durante algum tempo o que escreve, com os números de telefone e os endereços ocultados, e depois apaga-o. Se quiser, a nossa conversa pode ser apagada já.
+    A administração guarda durante algum tempo o que escreve, oculta os números de telefone e os endereços que reconhece, e depois apaga-o.
     .title = O que acontece ao que escrevo?
+erasure_now = Se quiser, a nossa conversa pode ser apagada já.
 forget =
     Está feito: apaguei a nossa conversa. Pode voltar a escrever-me quando quiser.
     .title = Apagar a nossa conversa

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import inspect
 import logging
 import os
@@ -11,6 +12,7 @@ from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.lock_store import LockError
 from rasa.shared.core.events import SlotSet
 from sanic import Blueprint, Sanic
 from sanic.request import Request
@@ -169,12 +171,19 @@ class WebsiteInput(InputChannel):
             refusal = await self._too_many(request, sender, {})
             if refusal:
                 return refusal
-            try:
-                await conversations.forget(request.app.ctx.agent, self._conversation(sender))
-            except (StoreTimeout, SQLAlchemyError) as error:
-                logger.error("A conversation could not be erased.", exc_info=error)
-                return json({"error": "The conversation could not be erased."}, status=503)
-            return empty(status=204)
+            if await self._erase(request.app, self._conversation(sender)):
+                return empty(status=204)
+            return json({"error": "The conversation could not be erased."}, status=503)
+
+    async def _erase(self, app: Sanic, conversation: str) -> bool:
+        """Erase a conversation; whether that worked, and in time."""
+        try:
+            erasing = conversations.forget(app.ctx.agent, conversation)
+            await asyncio.wait_for(erasing, self._settings.answer_timeout)
+        except (asyncio.TimeoutError, LockError, StoreTimeout, SQLAlchemyError) as error:
+            logger.error("A conversation could not be erased.", exc_info=error)
+            return False
+        return True
 
     @staticmethod
     def _add_pages(routes: Blueprint) -> None:
@@ -194,7 +203,7 @@ class WebsiteInput(InputChannel):
         if len(message.text) > self._settings.message_limit:
             return [await _excuse(app, conversation, message, "message_too_long")]
         if message.text == payload_of(FORGET):
-            return [await _forget(app, conversation, message)]
+            return [await self._forget(app, conversation, message)]
         output = WebsiteOutput()
         incoming = UserMessage(
             as_text(message.text),
@@ -209,6 +218,14 @@ class WebsiteInput(InputChannel):
             logger.error("No answer within %s s.", self._settings.answer_timeout, exc_info=error)
             output.messages.clear()
         return output.messages or [await _excuse(app, conversation, message, "out_of_order")]
+
+    async def _forget(self, app: Sanic, conversation: str, message: WebsiteMessage) -> Dict[str, Any]:
+        """Erase the conversation, and say so in the language that it was held in."""
+        hint = message.metadata()
+        say = functools.partial(own_answer, app.ctx.agent, conversation, text=None, metadata=hint)
+        farewell = await say(kind=FORGET)
+        own = farewell if await self._erase(app, conversation) else await say(kind="out_of_order")
+        return reply(conversation, own, own["language"])
 
 
 def _malformed(request: Request, error: InvalidMessage) -> HTTPResponse:
@@ -228,17 +245,6 @@ async def _excuse(app: Sanic, conversation: str, message: WebsiteMessage, kind: 
     """What the channel says without the action server: nothing to read, too much, or out of order."""
     own = await own_answer(app.ctx.agent, conversation, kind, message.text, message.metadata())
     return reply(conversation, own, own["language"])
-
-
-async def _forget(app: Sanic, conversation: str, message: WebsiteMessage) -> Dict[str, Any]:
-    """Erase the conversation, and say so in the language that it was held in."""
-    farewell = await _excuse(app, conversation, message, FORGET)
-    try:
-        await conversations.forget(app.ctx.agent, conversation)
-    except (StoreTimeout, SQLAlchemyError) as error:
-        logger.error("A conversation could not be erased.", exc_info=error)
-        return await _excuse(app, conversation, message, "out_of_order")
-    return farewell
 
 
 async def _announce(app: Sanic, _: Any) -> None:

@@ -16,6 +16,7 @@ def test_what_one_wrote_may_be_erased_by_a_button(run, language, channel):
     reply, slots = run("action_erasure", language=language, subject="leader", events=events)
     assert reply["language"] == language
     assert [button["payload"] for button in reply["buttons"]] == ["/forget", "/ask_contact"]
+    assert reply["text"].count(".") == 2
     assert reply["facts"] == [] and "subject" not in slots
 
 
@@ -23,3 +24,4 @@ def test_what_one_wrote_may_be_erased_by_a_button(run, language, channel):
 def test_no_button_is_shown_where_nothing_obeys_it(run, events):
     reply, _ = run("action_erasure", language="en", events=events)
     assert [button["payload"] for button in reply["buttons"]] == ["/ask_contact"]
+    assert reply["text"].endswith("then deletes it.")

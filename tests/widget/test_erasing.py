@@ -45,24 +45,18 @@ def test_the_conversation_is_erased_here_and_on_the_server(chat, assistant):
     assert chat.conversation()["id"] != before
 
 
-def test_a_button_below_an_answer_erases_here_and_on_the_server(chat, assistant):
+@pytest.mark.parametrize("way", ["button", "command"])
+def test_asking_for_it_leads_to_the_confirmation(chat, assistant, way):
     chat.open().ask("supprimez mes données")
     before = chat.conversation()["id"]
-    with chat.page.expect_response("**/forget") as response:
-        chat.quick_replies.first.click()
-    assert response.value.status == 204
+    chat.sent.clear()
+    chat.quick_replies.first.click() if way == "button" else chat.send("/forget")
+    chat.panel.get_by_text(ABOUT_TO_ERASE).wait_for()
+    assert chat.focused(chat.panel.locator("[data-text=eraseNow]"))
+    assert chat.sent == [] and chat.panel.locator(".reply.asked").count() == 0
+    confirm(chat)
     chat.questions.wait_for(state="detached")
     assert (events(assistant, before), chat.storage()) == (0, {})
-    assert "effacée" in chat.announced()
-
-
-def test_what_the_button_cannot_erase_is_owned_up_to(chat):
-    chat.open().ask("supprimez mes données")
-    chat.page.route("**/forget", lambda route: route.abort())
-    chat.page.route("**/webhook", lambda route: route.abort())
-    chat.quick_replies.first.click()
-    chat.panel.locator(".failure").wait_for()
-    assert chat.questions.count() == 2
 
 
 def test_nothing_is_erased_before_it_is_confirmed(chat):
