@@ -265,7 +265,7 @@ def retried(visitor: Visitor, text: str) -> int:
 
 
 def test_a_killed_server_costs_nobody_more_than_one_retry_and_loses_nothing(fleet):
-    visitors = [Visitor(fleet.url) for _ in range(16)]
+    visitors = [Visitor(fleet.url) for _ in range(8)]
 
     def talk(visitor: Visitor) -> list[tuple[str, int]]:
         texts = [f"Combien de membres ? Question {number}" for number in range(4)]

@@ -8,7 +8,6 @@ import {
 // On a telephone, or enlarged four times, the panel takes the whole screen.
 const SMALL = "(max-width: 30rem), (max-height: 30rem)";
 const PATIENCE = 2500;
-const FORGET = "/forget";
 
 /**
  * Attributes: endpoint, language, position ("start" | "end"), open, privacy-url.
@@ -55,7 +54,7 @@ class CgluChat extends HTMLElement {
     const on = {
       close: () => this.close(), language: (code) => this.#pickLanguage(code), save: () => this.#save(),
       restart: () => this.#restart("restarted"), erase: () => this.#erase(), submit: () => this.#submit(),
-      pick: (button, language) => this.#pick(button, language),
+      pick: (button, language) => this.#ask(button.title, language, button.payload),
       retry: (question) => this.#retry(question), vote: (...vote) => this.#vote(...vote),
     };
     this.#launcher = buildLauncher(() => this.open());
@@ -77,7 +76,7 @@ class CgluChat extends HTMLElement {
     });
   }
 
-  /** As the visitor left it; the focus stays where the new page has it. */
+  /** As the visitor left it; focus stays where the page has it. */
   #restore() {
     this.#ready = true;
     const { open } = this.#memory.state;
@@ -91,7 +90,7 @@ class CgluChat extends HTMLElement {
     this.#scroll();
   }
 
-  // --- Language
+  // Language
 
   #wantedLanguage() {
     return spokenLanguage(this.#memory.state.language, this.getAttribute("language"), document.documentElement.lang);
@@ -111,7 +110,7 @@ class CgluChat extends HTMLElement {
 
   async #speak(language) {
     const strings = await stringsOf(language);
-    // Somebody has picked another one in the meantime.
+    // Another one was picked meanwhile.
     if (language !== this.#wantedLanguage()) return;
     this.#language = language;
     this.#strings = strings;
@@ -130,7 +129,7 @@ class CgluChat extends HTMLElement {
     this.#log.redraw([welcome, ...this.#memory.state.log], this.#strings);
   }
 
-  // --- Opening and closing
+  // Opening and closing
 
   #show() {
     const { dialog, title, input } = this.#panel;
@@ -171,26 +170,24 @@ class CgluChat extends HTMLElement {
     options.querySelector("summary").focus();
   }
 
-  // --- Asking
+  // Asking
 
   #submit() {
     const { input } = this.#panel;
     const text = input.value.trim();
-    if (text === FORGET) {
-      input.value = "";
-      this.#offerErasing();
-      return;
-    }
-    if (text && this.#ask(text, this.#language)) input.value = "";
     input.focus();
+    if (text && this.#ask(text, this.#language)) input.value = "";
   }
 
-  #pick({ title, payload }, language) {
-    return payload === FORGET ? this.#offerErasing() : this.#ask(title, language, payload);
-  }
-
-  /** Send a question; false if another one is still waiting for its answer. */
+  /** Send a question; false if one is still waiting. */
   #ask(text, language, payload = text) {
+    if (payload === "/forget") {
+      // The menu erases this page too.
+      const { options } = this.#panel;
+      options.open = options.querySelector("details").open = true;
+      options.querySelector(".alert:last-child").focus();
+      return false;
+    }
     if (this.#busy) return false;
     this.#deliver(this.#memory.add({ from: "visitor", text, payload, language, state: "waiting" }));
     return true;
@@ -199,7 +196,7 @@ class CgluChat extends HTMLElement {
   #retry(question) {
     if (this.#busy) return;
     const { log } = this.#memory.state;
-    // It is asked now, so it belongs at the end.
+    // Asked now, so at the end.
     log.push(...log.splice(log.indexOf(question), 1));
     question.state = "waiting";
     this.#panel.input.focus();
@@ -213,7 +210,7 @@ class CgluChat extends HTMLElement {
     this.#scroll();
     const message = { sender: id, message: question.payload, metadata: this.#metadata() };
     const outcome = await ask(this.#endpoint(), message).catch((problem) => problem);
-    // A new conversation has begun in the meantime: this answer is nobody's.
+    // A new conversation has begun: this answer is nobody's.
     if (id !== this.#memory.state.id) return;
     this.#waiting(false);
     if (outcome instanceof Error) this.#failed(question, outcome); else this.#answered(question, outcome);
@@ -225,7 +222,7 @@ class CgluChat extends HTMLElement {
     const { state } = this.#memory;
     for (const reply of replies) reply.language = reply.language || this.#language;
     const { language } = replies[0];
-    // Whoever is answered in a language has most likely written in it.
+    // Who is answered in a language has most likely written in it.
     const typed = question.payload === question.text;
     Object.assign(question, { state: "answered", language: typed ? language : question.language });
     this.#log.update(question);
@@ -250,7 +247,7 @@ class CgluChat extends HTMLElement {
     this.#say(explanation(question.problem, this.#strings));
   }
 
-  /** The language is a hint as long as it is the page's, and a wish once the visitor has picked it. */
+  /** A hint as long as it is the page's, a wish once the visitor picked it. */
   #metadata() {
     const { language } = this.#memory.state;
     return language ? { language, chosen: true } : { language: this.#language };
@@ -270,7 +267,7 @@ class CgluChat extends HTMLElement {
     if (busy) this.#patience = setTimeout(() => this.#say(this.#strings.typing), PATIENCE);
   }
 
-  // --- Opinion, new conversation, transcript
+  // Opinion, new conversation, transcript
 
   async #vote(entry, helpful, reason) {
     const { id } = this.#memory.state;
@@ -282,7 +279,7 @@ class CgluChat extends HTMLElement {
     return true;
   }
 
-  /** Have the server do something; if it does not, that is said. */
+  /** Have the server do something; say if it does not. */
   async #done(what, content) {
     const done = await post(`${this.#endpoint()}/${what}`, content).then(() => true, () => false);
     if (!done) this.#say(this.#strings.notDone);
@@ -295,15 +292,6 @@ class CgluChat extends HTMLElement {
     this.#draw();
     this.#panel.input.focus();
     this.#say(this.#strings[news]);
-  }
-
-  /** The server alone would leave what this page keeps: the menu erases both, once that is confirmed. */
-  #offerErasing() {
-    const { options } = this.#panel;
-    const erasing = options.querySelector("details");
-    options.open = erasing.open = true;
-    erasing.querySelector("button").focus();
-    return false;
   }
 
   /** What is still on the server must not look erased here. */
