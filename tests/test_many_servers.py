@@ -261,6 +261,7 @@ def retried(visitor: Visitor, text: str) -> int:
             reply = visitor.post(text)
             if reply.status_code == 200 and reply.json()[0]["text"] != apology("fr"):
                 return retries
+        time.sleep(1)  # nobody presses a button sooner
     raise AssertionError(f"No answer to {text}")
 
 
