@@ -31,5 +31,4 @@ class Erasure(Topic):
 
 def _erasable(tracker: Tracker) -> bool:
     """Whether the channel over which the latest message came obeys the button."""
-    said = (event for event in reversed(tracker.events) if event["event"] == "user")
-    return next((event.get("input_channel") in ERASING for event in said), False)
+    return tracker.get_latest_input_channel() in ERASING

@@ -38,6 +38,12 @@ def payloads() -> FrozenSet[str]:
     return frozenset(payload_of(topic) for topic in titled_topics())
 
 
+@functools.lru_cache(maxsize=1)
+def questions() -> FrozenSet[str]:
+    """The payloads that are for Rasa; what a channel obeys itself is not."""
+    return payloads() - {payload_of(FORGET)}
+
+
 def quick_replies(topics: Iterable[str], language: str) -> List[Dict[str, str]]:
     """Rasa buttons for the topics, with titles in the language (an ISO 639-1 code)."""
     return [{"title": say(f"{topic}.title", language).text, "payload": payload_of(topic)} for topic in topics]

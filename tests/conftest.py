@@ -8,6 +8,7 @@ import os
 import pathlib
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -57,6 +58,12 @@ class Assistant:
 
     def set(self, **environment: str) -> None:
         self._environment.update(environment)
+
+    def kept(self, visitor: str) -> int:
+        """How many events of a website's visitor are in the database."""
+        count = "select count(*) from events where sender_id = ?"
+        with sqlite3.connect(self.database) as database:
+            return database.execute(count, [f"website-{visitor}"]).fetchone()[0]
 
     def start(self, until: int = 200) -> Assistant:
         """Start it, and wait until its health has a status."""

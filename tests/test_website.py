@@ -197,7 +197,7 @@ def test_a_visitor_is_forgotten_on_request(assistant, visitor):
     visitor.say("Qui dirige la CGLU ?")
     asked = {"sender": visitor.sender}
     assert httpx.post(f"{visitor.url}/forget", json=asked).status_code == 204
-    assert kept_of(assistant, visitor) == 0
+    assert assistant.kept(visitor.sender) == 0
     assert "leader.office_since" not in visitor.say("et depuis quand ?")["facts"]
 
 
@@ -206,7 +206,7 @@ def test_who_asks_what_becomes_of_their_words_may_erase_them_by_a_button(assista
     reply = visitor.say("please delete my data")
     assert {"title": "Erase our conversation", "payload": "/forget"} in reply["buttons"]
     assert visitor.say("/forget")["text"].startswith("Done: I have erased our conversation.")
-    assert kept_of(assistant, visitor) == 0
+    assert assistant.kept(visitor.sender) == 0
 
 
 def test_a_button_pressed_first_is_obeyed_in_the_language_of_the_page(visitor):
@@ -219,13 +219,6 @@ def test_a_database_that_hangs_is_not_said_to_have_erased_anything(assistant, vi
         other.execute("begin exclusive")
         assert visitor.say("/forget")["text"].startswith("Sorry, I can't answer right now")
     wait_until(lambda: visitor.say("/forget")["text"].startswith("Done"))
-
-
-def kept_of(assistant: Assistant, visitor: Visitor) -> int:
-    """How many events of the visitor's conversation are in the database."""
-    kept = "select count(*) from events where sender_id = ?"
-    with sqlite3.connect(assistant.database) as database:
-        return database.execute(kept, [f"website-{visitor.sender}"]).fetchone()[0]
 
 
 def test_a_message_takes_little_room(assistant, visitor):

@@ -9,7 +9,7 @@ import uuid
 from typing import Any, Dict, NamedTuple, Optional
 
 from actions.language import supported
-from actions.quick_replies import payloads
+from actions.quick_replies import questions
 from assistant.personal_data import masked
 
 UUID_LENGTH = 36
@@ -131,7 +131,7 @@ def as_text(text: str) -> str:
 
     Rasa obeys any text of the form /intent{"entity": …}@1.0, which nobody outside may say.
     """
-    return text if text in payloads() else re.sub(r"^[/\s]+", "", masked(text)) or "?"
+    return text if text in questions() else re.sub(r"^[/\s]+", "", masked(text)) or "?"
 
 
 def preferred_language(accepted: str) -> Optional[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from tests.widget.test_strings import LANGUAGES, strings
@@ -18,25 +16,16 @@ def confirm(chat):
     chat.panel.locator("[data-text=eraseNow]").click()
 
 
-def events(assistant, conversation: str) -> int:
-    """What the server keeps of a conversation."""
-    with sqlite3.connect(assistant.database) as database:
-        (count,) = database.execute(
-            "select count(*) from events where sender_id = ?", [f"website-{conversation}"]
-        ).fetchone()
-    return count
-
-
 def test_the_conversation_is_erased_here_and_on_the_server(chat, assistant):
     chat.open().ask(QUESTION)
     before = chat.conversation()["id"]
-    assert events(assistant, before) > 0
+    assert assistant.kept(before) > 0
     chat.choose("erase")
     with chat.page.expect_response("**/forget") as response:
         confirm(chat)
     assert response.value.status == 204
     chat.questions.wait_for(state="detached")
-    assert events(assistant, before) == 0
+    assert assistant.kept(before) == 0
     assert chat.storage() == {}
     assert chat.panel.locator(".options").get_attribute("open") is None
     assert chat.focused(chat.input)
@@ -56,7 +45,7 @@ def test_asking_for_it_leads_to_the_confirmation(chat, assistant, way):
     assert chat.sent == [] and chat.panel.locator(".reply.asked").count() == 0
     confirm(chat)
     chat.questions.wait_for(state="detached")
-    assert (events(assistant, before), chat.storage()) == (0, {})
+    assert (assistant.kept(before), chat.storage()) == (0, {})
 
 
 def test_nothing_is_erased_before_it_is_confirmed(chat):

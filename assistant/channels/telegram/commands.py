@@ -10,7 +10,7 @@ import babel
 
 from actions.answers import bundle
 from actions.language import SUPPORTED, supported
-from actions.quick_replies import FORGET, intent_of, payloads
+from actions.quick_replies import FORGET, intent_of, payloads, questions
 
 COMMANDS = ("start", "help", "language", FORGET)
 """In the order of Telegram's menu."""
@@ -45,9 +45,7 @@ class Command(NamedTuple):
 
     def said(self) -> Optional[str]:
         """What it tells Rasa, or None if it is not for Rasa."""
-        if self.name == FORGET:
-            return None
-        if f"/{self.name}" in payloads():
+        if f"/{self.name}" in questions():
             return f"/{self.name}"
         says = {"start": _start, "help": lambda _: f"/{intent_of('help')}", "language": _switch}
         return says[self.name](self.argument) if self.name in says else None
