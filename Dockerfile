@@ -45,7 +45,6 @@ ENV PATH=/app/.venv/bin:$PATH \
     TF_CPP_MIN_LOG_LEVEL=3 \
     RASA_TELEMETRY_ENABLED=false \
     OMP_NUM_THREADS=1 \
-    OMP_WAIT_POLICY=PASSIVE \
     HOME=/tmp \
     HOST=0.0.0.0 \
     PORT=5005 \

@@ -12,15 +12,13 @@ export RASA_TELEMETRY_ENABLED := false
 export RASA_MAX_CACHE_SIZE := 0
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
-# The encoder's threads would spin while they wait, and take the core from whom they wait for.
-export OMP_WAIT_POLICY := PASSIVE
 # Rasa 3.6 imports what its own dependencies deprecate; our tests turn warnings of our code into errors.
 QUIET := PYTHONWARNINGS=ignore
 
 PYTHON := .venv/bin/python
 UV := .tools/bin/uv
 MODEL := models/assistant.tar.gz
-LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py)
+LEARNED := config.yml domain.yml $(wildcard data/*.yml) $(wildcard assistant/nlu/*.py) $(wildcard assistant/nlu/*/*.py)
 CODE := actions assistant evaluation tests
 # Programs that look at what we ship, and what we ship without what we develop with.
 CHECKS := .tools/checks

@@ -91,8 +91,7 @@ def settings(environment: Dict[str, str]) -> Dict[str, str]:
         "REDIS_URL": environment.get("REDIS_URL", ""),
         # credentials.yml names them, and Rasa does not start where one is missing.
         **{name: environment.get(name, "") for name in TELEGRAM},
-        # The encoder's threads wait for each other by spinning: on a busy machine one took 20 times as long.
-        # One thread costs 25 ms, and another server makes better use of another core.
+        # Nothing that a server computes is worth a second thread: another server does more with another core.
         "OMP_NUM_THREADS": environment.get("OMP_NUM_THREADS") or "1",
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",

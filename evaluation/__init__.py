@@ -7,7 +7,5 @@ import warnings
 # Rasa's dependencies deprecate each other's calls whenever they are imported; nobody here can act on it.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-# The encoder's threads would spin while they wait for each other.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 if not sys.warnoptions:
     warnings.simplefilter("ignore")

@@ -10,7 +10,6 @@ import tempfile
 import time
 from typing import Any, Dict, Iterator, List, Sequence, Tuple, Type
 
-import numpy as np
 import scipy.sparse
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
@@ -21,8 +20,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.preprocessing import normalize
 
+from assistant.nlu.e5.encoder import Encoder, save
 from assistant.nlu.language_identifier import LANGUAGE, LanguageIdentifier
-from assistant.nlu.sentence_encoder import encode
 from assistant.nlu.spacy_tokenizer import SpacyTokenizer
 from assistant.nlu.tfidf_featurizer import TfidfFeaturizer
 from evaluation import cost, pipeline, trials
@@ -30,7 +29,6 @@ from evaluation.examples import Example
 
 WORDS, CHARACTERS, ENCODER = "words", "characters", "encoder"
 FEATURIZERS = (WORDS, CHARACTERS, ENCODER)
-BATCH = 256
 ALONE = 100
 
 
@@ -73,10 +71,10 @@ class Encoded:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Encode the texts."""
+        encode = _encoder().encode
         start = time.process_time()
         unique = list(dict.fromkeys(texts))
-        batches = [encode(unique[first : first + BATCH]) for first in range(0, len(unique), BATCH)]
-        raw = np.vstack(batches)
+        raw = encode(unique)
         weight = pipeline.settings("LinearIntentClassifier")["dense_weight"]
         self._vectors = normalize(raw - raw.mean(axis=0)) * weight
         self._place = {text: number for number, text in enumerate(unique)}
@@ -112,6 +110,13 @@ def featurize(train: Sequence[Example], test: Sequence[Example], encoded: Encode
         for name in (WORDS, CHARACTERS):
             _add_ngrams(fold, name, learning, asking, storage, tokenizer)
     return fold
+
+
+@functools.lru_cache(maxsize=1)
+def _encoder() -> Encoder:
+    with tempfile.TemporaryDirectory() as folder:
+        save(pathlib.Path(folder))
+        return Encoder.load(pathlib.Path(folder))
 
 
 @functools.lru_cache(maxsize=2)
