@@ -14,8 +14,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 class Question(Message):
     """A training question, the same as another when text and intent are.
 
-    Nobody changes a question before the pipeline does, so whoever copies it may have it itself. Rasa's messages
-    are compared by a digest of all that they hold, anew after each merge: minutes for tens of thousands of them.
+    Nobody changes a question before the pipeline does, so whoever copies it may have it itself. Rasa's
+    messages are compared by a digest of all that they hold, anew after each merge: that takes minutes.
     """
 
     def __eq__(self, other: object) -> bool:
@@ -32,7 +32,7 @@ class Question(Message):
 
 
 class QuestionImporter(RasaFileImporter):
-    """Rasa's importer of files, which reads the training questions once, for whichever language it is asked."""
+    """Rasa's importer of files, which reads the questions once, for whichever language it is asked."""
 
     _nlu_data: Optional[TrainingData] = None
 
