@@ -71,16 +71,16 @@ class Encoded:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Encode the texts."""
-        encode = _encoder().encode
+        encoder = _encoder()
         start = time.process_time()
         unique = list(dict.fromkeys(texts))
-        raw = encode(unique)
+        raw = encoder.encode_many(unique)
         weight = pipeline.settings("LinearIntentClassifier")["dense_weight"]
         self._vectors = normalize(raw - raw.mean(axis=0)) * weight
         self._place = {text: number for number, text in enumerate(unique)}
         self.seconds = (time.process_time() - start) / len(unique)
         alone = ([text] for text in unique[:: len(unique) // ALONE + 1])
-        self.milliseconds = cost.median_milliseconds(encode, alone)
+        self.milliseconds = cost.median_milliseconds(encoder.encode, alone)
         self.megabytes = _added("encoder")
 
     def of(self, examples: Sequence[Example]) -> scipy.sparse.csr_matrix:

@@ -112,7 +112,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def _known_vectors(self, texts: List[str]) -> np.ndarray:
         cache = VectorCache(Path(self._config["cache"]) / f"{self._encoder.name}.sqlite")
-        return cache.vectors(texts, self._encoder.encode)
+        return cache.vectors(texts, self._encoder.encode_many)
 
     def _add(self, messages: List[Message], vectors: np.ndarray) -> None:
         for message, vector in zip(messages, vectors - self._mean):

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import copy
+import subprocess
+import sys
 
 import pytest
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.importers.rasa import RasaFileImporter
 
 from assistant.nlu.importer import Question, QuestionImporter
+from tests.conftest import ROOT
 
 FRENCH = """\
 nlu:
@@ -71,3 +74,9 @@ def test_what_is_said_twice_counts_once():
 def test_a_copy_of_a_question_is_the_question():
     question = Question({"text": "ok", "intent": "affirm"})
     assert copy.deepcopy([question])[0] is question
+
+
+def test_no_training_takes_what_an_earlier_one_made_of_questions():
+    script = "from assistant.nlu.importer import Question; print(Question({'text': 'ok'}).fingerprint())"
+    prints = {subprocess.check_output([sys.executable, "-c", script], cwd=ROOT) for _ in range(2)}
+    assert len(prints) == 2

@@ -40,6 +40,7 @@ def test_a_text_alone_has_the_vector_that_it_has_among_others(encoder):
     texts = ["Combien de membres ?", "Who leads UCLG?", "ok"]
     alone = [encoder.encode([text])[0] for text in texts]
     np.testing.assert_array_equal(encoder.encode(texts), alone)
+    np.testing.assert_array_equal(encoder.encode_many(texts), alone)
 
 
 def test_an_encoder_that_is_made_again_has_the_same_name(encoder, tmp_path):
