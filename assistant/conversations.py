@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any, Dict
 
@@ -12,12 +13,15 @@ from assistant.tracker_store import StoreTimeout
 
 logger = logging.getLogger(__name__)
 
+PATIENCE = 1.0
+"""Seconds for the store: often this is asked when an answer has already taken too long."""
+
 
 async def slots(agent: Agent, conversation: str) -> Dict[str, Any]:
     """The conversation's slots; if the store is down, those this server last saw."""
     try:
-        tracker = await agent.tracker_store.retrieve(conversation)
-    except (StoreTimeout, SQLAlchemyError) as error:
+        tracker = await asyncio.wait_for(agent.tracker_store.retrieve(conversation), PATIENCE)
+    except (asyncio.TimeoutError, StoreTimeout, SQLAlchemyError) as error:
         logger.error("The store cannot be read.", exc_info=error)
         return agent.tracker_store.remembered_slots(conversation)
     return tracker.current_slot_values() if tracker else {}

@@ -12,7 +12,8 @@ import threading
 import time
 import uuid
 import weakref
-from typing import AsyncIterator, Dict, Iterator, Optional, Tuple
+from concurrent.futures import Future
+from typing import AsyncIterator, Dict, Iterator, List, Optional, Set, Tuple
 
 import redis
 from rasa.core.lock import TicketLock
@@ -20,6 +21,7 @@ from rasa.core.lock_store import LOCK_LIFETIME, LockError, LockStore
 from rasa.utils.endpoints import EndpointConfig
 from redis.exceptions import RedisError
 
+from assistant import turns
 from assistant.redis_link import TIMEOUT, redis_link
 
 LEASE = 3.0
@@ -58,6 +60,7 @@ class ConversationLocks(LockStore):
     def __init__(self, endpoint_config: Optional[EndpointConfig] = None) -> None:
         url = endpoint_config.url if endpoint_config else None
         self._line = SharedLine(url) if url else OwnLine()
+        self._ending: Set[asyncio.Task] = set()
         super().__init__()
 
     @contextlib.asynccontextmanager
@@ -69,6 +72,8 @@ class ConversationLocks(LockStore):
     ) -> AsyncIterator[TicketLock]:
         """Wait for one's turn in a conversation, and have it until the context ends.
 
+        Work that was given up in it, but goes on, keeps the next one out and nobody else waiting.
+
         Args:
             conversation_id: whose turn.
             lock_lifetime: seconds after which the next may come in all the same.
@@ -77,8 +82,25 @@ class ConversationLocks(LockStore):
         Raises:
             LockError: if Redis is away or does not answer in time.
         """
-        async with self._line.turn(conversation_id, lock_lifetime, wait_time_in_seconds):
-            yield self.create_lock(conversation_id)
+        async with contextlib.AsyncExitStack() as turn:
+            waiting = self._line.turn(conversation_id, lock_lifetime, wait_time_in_seconds)
+            await turn.enter_async_context(waiting)
+            unfinished = turns.begin()
+            try:
+                yield self.create_lock(conversation_id)
+            finally:
+                if unfinished:
+                    self._end_later(turn.pop_all(), unfinished, lock_lifetime)
+
+    def _end_later(self, turn: contextlib.AsyncExitStack, unfinished: List[Future], lifetime: float) -> None:
+        async def end() -> None:
+            async with turn:
+                await turns.end_of(unfinished, lifetime)
+
+        # The event loop itself would not keep the task from being collected.
+        ending = asyncio.ensure_future(end())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
     async def check(self) -> None:
         """See whether turns can be had.

@@ -11,7 +11,10 @@ import concurrent.futures
 import contextlib
 import itertools
 import json
+import logging
 import pathlib
+import threading
+import time
 from typing import Any, Callable, Dict, Iterator, List, Optional, TypeVar
 
 import cachetools
@@ -27,7 +30,10 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
+from assistant import turns
 from assistant.stored_events import serialised
+
+logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 POOL_SIZE = 8
@@ -152,7 +158,7 @@ class ConversationStore(SQLTrackerStore):
         new = itertools.islice(tracker.events, getattr(tracker, "stored", 0), None)
         rows = [_row(tracker.sender_id, event) for event in new]
         if rows:
-            await self._run(self._append, rows)
+            await self._change(self._append, rows)
         tracker.stored = len(tracker.events)
         self._remembered[tracker.sender_id] = tracker.current_slot_values()
 
@@ -162,7 +168,7 @@ class ConversationStore(SQLTrackerStore):
 
     async def forget(self, sender_id: str) -> int:
         """Delete a conversation; the number of its events."""
-        count = await self._run(self._delete, sender_id)
+        count = await self._change(self._delete, sender_id)
         self._remembered.pop(sender_id, None)
         return count
 
@@ -206,16 +212,41 @@ class ConversationStore(SQLTrackerStore):
             self._has_tables = True
 
     async def _run(self, work: Callable[..., Result], *arguments: object) -> Result:
-        loop = asyncio.get_running_loop()
-        if loop.time() < self._paused_until:
-            raise StoreTimeout("The database did not answer a moment ago.")
-        running = loop.run_in_executor(self._threads, work, *arguments)
+        return await self._in_time(self._begin(work, *arguments))
+
+    async def _change(self, work: Callable[..., Result], *arguments: object) -> Result:
+        """Run what changes something: once it is given up, it is undone, or else it is done in this turn."""
+        given_up = threading.Event()
+        running = self._begin(work, given_up, *arguments)
         try:
-            return await asyncio.wait_for(running, self._timeout)
+            return await self._in_time(running)
+        finally:
+            given_up.set()
+            if running.running():
+                turns.hold(running)
+
+    def _begin(self, work: Callable[..., Result], *arguments: object) -> concurrent.futures.Future[Result]:
+        if time.monotonic() < self._paused_until:
+            raise StoreTimeout("The database did not answer a moment ago.")
+        return self._threads.submit(work, *arguments)
+
+    async def _in_time(self, running: concurrent.futures.Future[Result]) -> Result:
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(running), self._timeout)
         except asyncio.TimeoutError:
             # Who comes now is told at once, and need not wait behind the others.
-            self._paused_until = loop.time() + PAUSE
+            self._paused_until = time.monotonic() + PAUSE
             raise StoreTimeout(f"The database did not answer within {self._timeout} s.") from None
+
+    @contextlib.contextmanager
+    def _changing(self, given_up: threading.Event) -> Iterator[Connection]:
+        """A transaction that is undone if it was given up before its end."""
+        with self.transaction() as connection:
+            yield connection
+            if given_up.is_set():
+                raise StoreTimeout("The database answered too late.")
+        if given_up.is_set():
+            logger.error("A change was given up while it was being committed, and is made.")
 
     def _recent(self, sender_id: str) -> List[Dict[str, Any]]:
         newest = sa.select(SQLEvent.id, SQLEvent.data).where(SQLEvent.sender_id == sender_id)
@@ -230,12 +261,12 @@ class ConversationStore(SQLTrackerStore):
             turn = _first(events, UserUttered.type_name)
             return [*_slots_before(connection, sender_id, rows[turn].id), LISTENING, *events[turn:]]
 
-    def _append(self, rows: List[Dict[str, Any]]) -> None:
-        with self.transaction() as connection:
+    def _append(self, given_up: threading.Event, rows: List[Dict[str, Any]]) -> None:
+        with self._changing(given_up) as connection:
             connection.execute(sa.insert(SQLEvent), rows)
 
-    def _delete(self, sender_id: str) -> int:
-        with self.transaction() as connection:
+    def _delete(self, given_up: threading.Event, sender_id: str) -> int:
+        with self._changing(given_up) as connection:
             return connection.execute(sa.delete(SQLEvent).where(SQLEvent.sender_id == sender_id)).rowcount
 
     def _probe(self) -> None:

@@ -40,8 +40,8 @@ class PostgreSQL:
 
     def __init__(self, folder: pathlib.Path) -> None:
         (self._programs,) = pathlib.Path("/usr/lib/postgresql").glob("*/bin")
-        self._folder, self._port = folder / "data", free_port()
-        self.address = f"postgresql://postgres@127.0.0.1:{self._port}/postgres"
+        self._folder, self.port = folder / "data", free_port()
+        self.address = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
         self._run("initdb", "-A", "trust", "-U", "postgres")
 
     def _run(self, program: str, *arguments: str) -> None:
@@ -49,7 +49,7 @@ class PostgreSQL:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
 
     def start(self) -> None:
-        options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
         self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", options, "start")
 
     def stop(self) -> None:

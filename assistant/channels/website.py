@@ -102,9 +102,11 @@ class WebsiteInput(InputChannel):
     ) -> None:
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
+            # Whoever waits does not care for which part of us: a late Redis counts as well.
+            deadline = asyncio.get_running_loop().time() + self._settings.answer_timeout
             message = WebsiteMessage.parse(request.body)
             refusal = await self._too_many(request, message.sender, message.metadata())
-            return refusal or json(await self._answer(request.app, message, on_new_message))
+            return refusal or json(await self._answer(request.app, message, on_new_message, deadline))
 
         @routes.post("/feedback")
         async def feedback(request: Request) -> HTTPResponse:
@@ -195,7 +197,11 @@ class WebsiteInput(InputChannel):
             return pages.respond(request, path)
 
     async def _answer(
-        self, app: Sanic, message: WebsiteMessage, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+        self,
+        app: Sanic,
+        message: WebsiteMessage,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+        deadline: float,
     ) -> List[Dict[str, Any]]:
         conversation = self._conversation(message.sender)
         if not message.text:
@@ -213,7 +219,8 @@ class WebsiteInput(InputChannel):
             metadata=message.metadata(),
         )
         try:
-            await asyncio.wait_for(on_new_message(incoming), self._settings.answer_timeout)
+            left = deadline - asyncio.get_running_loop().time()
+            await asyncio.wait_for(on_new_message(incoming), left)
         except Exception as error:  # whatever failed, an answer that is not kept is none
             logger.error("No answer within %s s.", self._settings.answer_timeout, exc_info=error)
             output.messages.clear()

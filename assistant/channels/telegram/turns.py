@@ -161,6 +161,7 @@ class Turns:
                 await asyncio.wait_for(self._on_new_message(message), self._answer_timeout)
             except asyncio.TimeoutError:
                 logger.error("No answer on Telegram within %s s.", self._answer_timeout)
+                output.messages.clear()  # an answer that is not kept is none
         return output.messages or [await self._own(incoming, "out_of_order")]
 
     async def _own(self, incoming: Incoming, kind: str) -> Reply:

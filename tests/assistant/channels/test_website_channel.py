@@ -20,6 +20,8 @@ from sanic import Sanic
 from assistant.channels.website import WebsiteInput
 from assistant.server import ROOT
 from tests.conftest import free_port
+from tests.crowd import apology
+from tests.proxy import Proxy
 
 TOWN = "https://www.town.example"
 NEEDED = {"message_limit": 1000, "answer_timeout": 4.5}
@@ -31,13 +33,17 @@ async def echo(message):
     await message.output_channel.send_response(message.sender_id, {"text": message.text, "language": "fr"})
 
 
+async def never(_):
+    await asyncio.Event().wait()
+
+
 class Server:
     """The channel with these settings in a process of its own: Sanic can start once in each."""
 
     def __init__(self, **settings) -> None:
         self.store = InMemoryTrackerStore(Domain.from_path(ROOT / "domain.yml"))
         self._channel = WebsiteInput.from_credentials({**NEEDED, **settings})
-        self.has_model = True
+        self.has_model, self.answer = True, echo
         self._port = free_port()
         self._process = multiprocessing.get_context("fork").Process(target=self._run)
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self._port}/webhooks/website")
@@ -48,7 +54,7 @@ class Server:
         app.ctx.agent = SimpleNamespace(
             tracker_store=self.store, lock_store=InMemoryLockStore(), is_ready=lambda: self.has_model
         )
-        app.blueprint(self._channel.blueprint(echo), url_prefix="/webhooks/website")
+        app.blueprint(self._channel.blueprint(self.answer), url_prefix="/webhooks/website")
         asyncio.set_event_loop(asyncio.new_event_loop())
         app.run("127.0.0.1", self._port, access_log=False, motd=False)
 
@@ -129,6 +135,19 @@ def test_a_refusal_is_in_the_language_of_the_browser_if_nothing_else_is_known(se
     write(server)
     assert (write(server, **{"Accept-Language": "sv,de-AT;q=0.8"})).json()[0]["language"] == "de"
     assert (write(server, **{"Accept-Language": "*"})).json()[0]["language"] == "fr"
+
+
+def test_a_late_redis_uses_up_the_time_for_the_answer(serve, redis_server):
+    network = Proxy(redis_server.port)
+    rates = {"address": "9 per minute", "conversation": "9 per minute"}
+    server = Server(rate_limit=rates, redis_url=f"redis://127.0.0.1:{network.port}/0", answer_timeout=1.0)
+    server.answer, server.has_model = never, False
+    write(serve(server))
+    with network.delayed(0.2):
+        start = time.monotonic()
+        assert write(server, language="de").json()[0]["text"] == apology("de")
+        assert time.monotonic() - start < 1.5
+    network.stop()
 
 
 def test_opinions_count_as_well(serve):

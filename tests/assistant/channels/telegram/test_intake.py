@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from types import SimpleNamespace
 
 import pytest
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.domain import Domain
 
 from assistant.channels.telegram.intake import PROOF_HEADER, Intake
 from assistant.channels.telegram.settings import TelegramSettings
-from tests.bot_api import SECRET, TOKEN, Dropped, Refused, broken
+from tests.bot_api import SECRET, TOKEN, Dropped, Person, Refused, broken
+from tests.crowd import apology
 
 LIMITS = {"message_limit": 9, "answer_timeout": 1, "rate_limit": "0"}
 APP = SimpleNamespace(ctx=SimpleNamespace(agent=None))
@@ -72,6 +76,20 @@ async def test_a_wrong_token_is_logged_without_the_token(api, caplog):
     await until(lambda: "learn the bot's name" in caplog.text)
     assert "was rejected" in caplog.text and "another_token" not in caplog.text
     await intake.close()
+
+
+async def test_an_answer_that_was_not_kept_in_time_is_none(api, intake):
+    async def answer(message):
+        await message.output_channel.send_response(message.sender_id, {"text": "An answer", "language": "de"})
+        await asyncio.sleep(60)
+
+    agent = SimpleNamespace(tracker_store=InMemoryTrackerStore(Domain.empty()), is_ready=lambda: False)
+    intake.open(SimpleNamespace(ctx=SimpleNamespace(agent=agent)), answer)
+    await joined(intake)
+    person = Person(api, "de")
+    await call(intake, json.dumps(api.update(message=person.message("Wer?"))).encode())
+    await until(lambda: person.heard)
+    assert [heard["text"] for heard in person.heard] == [apology("de")]
 
 
 async def test_after_the_end_nothing_is_taken_in(api, intake):
