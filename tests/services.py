@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import getpass
+import json
 import os
 import pathlib
 import shutil
@@ -13,7 +14,10 @@ import string
 import subprocess
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator
+
+import sqlalchemy as sa
 
 ROOT = pathlib.Path(__file__).parent.parent
 # PostgreSQL refuses to run as root.
@@ -54,6 +58,16 @@ class PostgreSQL:
 
     def stop(self) -> None:
         self._run("pg_ctl", "-w", "-m", "fast", "stop")
+
+    def talks(self) -> dict[str, list[tuple[str, str]]]:
+        """Of each conversation kept here what was said and by whom, in the order of the table."""
+        rows = "select sender_id, type_name, data from events where type_name in ('user', 'bot') order by id"
+        engine = sa.create_engine(self.address, poolclass=sa.pool.NullPool)
+        said = defaultdict(list)
+        with engine.connect() as connection:
+            for row in connection.execute(sa.text(rows)):
+                said[row.sender_id].append((row.type_name, json.loads(row.data)["text"]))
+        return said
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the server and to all its connections."""

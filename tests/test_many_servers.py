@@ -15,12 +15,10 @@ import subprocess
 import sys
 import time
 import uuid
-from collections import defaultdict
 from collections.abc import Iterator
 
 import httpx
 import pytest
-import sqlalchemy as sa
 
 from assistant.server import actions_command, settings
 from tests.bot_api import SECRET, TOKEN, BotApi, Person
@@ -121,18 +119,6 @@ class Fleet:
             time.sleep(0.2)
         raise AssertionError("\n".join(server.log[-2000:] for server in self.rasa))
 
-    def talks(self) -> dict[str, list[tuple[str, str]]]:
-        """Of each conversation what was said and by whom, in the order of the table."""
-        engine = sa.create_engine(self.database.address, poolclass=sa.pool.NullPool)
-        said = defaultdict(list)
-        with engine.connect() as connection:
-            rows = (
-                "select sender_id, type_name, data from events where type_name in ('user', 'bot') order by id"
-            )
-            for row in connection.execute(sa.text(rows)):
-                said[row.sender_id].append((row.type_name, json.loads(row.data)["text"]))
-        return said
-
 
 @pytest.fixture(scope="module")
 def fleet(tmp_path_factory) -> Iterator[Fleet]:
@@ -169,7 +155,7 @@ def test_of_three_hundred_messages_at_once_none_is_lost_or_doubled_and_none_inte
         replies = pool.submit(asyncio.run, say_all(fleet.url, said)).result()
     assert {reply.status_code for reply in replies} == {200}
     assert apology("fr") not in {reply.json()[0]["text"] for reply in replies}
-    talks = fleet.talks()
+    talks = fleet.database.talks()
     for sender, texts in said.items():
         talk = talks[f"website-{sender}"]
         assert sorted(text for who, text in talk if who == "user") == texts
@@ -274,12 +260,12 @@ def test_a_killed_server_costs_nobody_more_than_one_retry_and_loses_nothing(flee
 
     with concurrent.futures.ThreadPoolExecutor(len(visitors)) as pool:
         talks = [pool.submit(talk, visitor) for visitor in visitors]
-        while sum(f"website-{visitor.sender}" in fleet.talks() for visitor in visitors) < 4:
+        while sum(f"website-{visitor.sender}" in fleet.database.talks() for visitor in visitors) < 4:
             time.sleep(0.05)
         fleet.rasa[0].process.send_signal(signal.SIGKILL)
         concurrent.futures.wait(talks)
     done = [talk.result() for talk in talks]
-    kept = fleet.talks()
+    kept = fleet.database.talks()
     assert max(retries for talk in done for _, retries in talk) <= 1
     for visitor, said in zip(visitors, done):
         stored = [text for who, text in kept[f"website-{visitor.sender}"] if who == "user"]

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-import sqlalchemy as sa
 
 from assistant.server import actions_command, rasa_command
 from tests.crowd import Crowd, assert_heard, assert_kept
@@ -62,13 +61,10 @@ class Distant:
 
     def stored(self) -> dict[str, list[str]]:
         """What was said in each conversation, as the database has it."""
-        said = defaultdict(list)
-        engine = sa.create_engine(self._database.address, poolclass=sa.pool.NullPool)
-        rows = "select sender_id, data::json ->> 'text' as text from events where type_name = 'user'"
-        with engine.connect() as connection:
-            for row in connection.execute(sa.text(f"{rows} order by id")):
-                said[row.sender_id].append(row.text)
-        return said
+        texts = defaultdict(list)
+        for conversation, talk in self._database.talks().items():
+            texts[conversation] = [text for who, text in talk if who == "user"]
+        return texts
 
 
 @pytest.fixture(scope="module")

@@ -49,10 +49,6 @@ class QuestionImporter(RasaFileImporter):
         if self._nlu_data is None:
             files = [loading.load_data(path, language) for path in self._nlu_files]
             for each in files:
-                each.training_examples = [_question(message) for message in each.training_examples]
+                each.training_examples = [Question(message.data) for message in each.training_examples]
             self._nlu_data = TrainingData().merge(*files)
         return self._nlu_data
-
-
-def _question(message: Message) -> Question:
-    return Question(message.data, message.output_properties, features=message.features)
